@@ -1,0 +1,45 @@
+//! What the rules saw on a page before any stage ran. Read-only evidence.
+
+use super::{BlockId, LinkId, RuleId, Span};
+
+/// One match of one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The block it was found in.
+    pub block: BlockId,
+    /// What of the block it speaks of.
+    pub target: Target,
+    /// The rule that matched.
+    pub rule: RuleId,
+    /// Name of the stage that may act on it.
+    pub stage: &'static str,
+    /// Whether that stage is to act; otherwise the finding is evidence only.
+    pub acts: bool,
+}
+
+/// The part of a block a finding speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The whole block.
+    Block,
+    /// Some bytes of [`Block::origin`](super::Block::origin).
+    Phrase(Span),
+    /// A link; acting unlinks it and leaves its text.
+    Link(LinkId),
+}
+
+/// All findings on a page.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// In the order of the blocks.
+    pub list: Vec<Finding>,
+    /// The rules would have taken too much of the page's prose and stepped back: a person should look.
+    pub review: bool,
+}
+
+impl Findings {
+    /// What the stage of this name is to act on.
+    pub fn acting<'a>(&'a self, stage: &'a str) -> impl Iterator<Item = &'a Finding> {
+        self.list.iter().filter(move |finding| finding.acts && finding.stage == stage)
+    }
+}

@@ -1,0 +1,52 @@
+//! What goes into a pipeline, and what is refused at its door.
+
+use crate::decode::Charset;
+
+/// The two shapes a scraped page comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum InputKind {
+    /// HTML or XHTML.
+    Html,
+    /// Text, one block a line.
+    Text,
+}
+
+/// The bytes of a page and what is known about them from outside.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The page as it was scraped.
+    pub bytes: &'a [u8],
+    /// Its address.
+    pub url: Option<&'a str>,
+    /// Its charset, from an HTTP header or an option.
+    pub charset: Option<Charset>,
+    /// What to read it as; sniffed when `None`.
+    pub kind: Option<InputKind>,
+}
+
+/// Why bytes are no page.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PageError {
+    /// There is nothing.
+    #[error("the page is empty (0 bytes): scrape it again, or leave it out")]
+    Empty,
+    /// It is something else.
+    #[error("this is not a page but {0}: leave it out, or convert it to HTML or text first")]
+    Binary(&'static str),
+}
+
+impl<'a> Input<'a> {
+    /// A page of which nothing else is known.
+    #[must_use]
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Input { bytes, url: None, charset: None, kind: None }
+    }
+
+    pub(super) fn check(&self) -> Result<(), PageError> {
+        if self.bytes.is_empty() {
+            return Err(PageError::Empty);
+        }
+        super::sniff::binary(self.bytes).map_or(Ok(()), |what| Err(PageError::Binary(what)))
+    }
+}

@@ -1,0 +1,125 @@
+//! Decode, parse, match the rules, then the stages in order. Pure: no I/O, no state between pages.
+
+mod input;
+mod plan;
+mod sniff;
+
+pub use input::{Input, InputKind, PageError};
+pub use plan::Plan;
+pub use sniff::sniff;
+
+use crate::decode::{self, Decoded};
+use crate::html::{self, Parser};
+use crate::page::{Marker, Page};
+use crate::{metadata, text};
+
+/// How every page of a run is cleaned. It never changes, so any number of threads may share it.
+pub struct Pipeline {
+    plan: Plan,
+    /// Hosts (with all their subdomains) that are cleaned by a plan of their own.
+    hosts: Vec<(String, Plan)>,
+    parser: Parser,
+}
+
+/// How a page came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// There is text.
+    Ok,
+    /// Nothing on the page is content.
+    Empty,
+    /// There is text, but the rules stepped back: a person should look.
+    Review,
+}
+
+/// A cleaned page.
+#[derive(Debug)]
+pub struct Cleaned {
+    /// All its blocks, kept and removed, with its metadata.
+    pub page: Page,
+    /// Charset and what decided it, as a person reads it: `gb18030, from <meta>, 0 replacements`.
+    pub decoded: String,
+    /// Name of the charset.
+    pub charset: String,
+    /// What it was read as.
+    pub kind: InputKind,
+}
+
+impl Cleaned {
+    /// How the page came out.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match self.page.kept().next() {
+            None => Status::Empty,
+            Some(_) if self.page.findings.review => Status::Review,
+            Some(_) => Status::Ok,
+        }
+    }
+}
+
+impl Pipeline {
+    /// All standard stages and rules.
+    #[must_use]
+    pub fn standard() -> Self {
+        Self::new(Plan::standard())
+    }
+
+    /// The same plan for every page.
+    #[must_use]
+    pub fn new(plan: Plan) -> Self {
+        Pipeline { plan, hosts: Vec::new(), parser: Parser::default() }
+    }
+
+    /// Cleans the pages of `host` and its subdomains by another plan. The longest host that fits a page wins.
+    #[must_use]
+    pub fn with_host(mut self, host: &str, plan: Plan) -> Self {
+        self.hosts.push((host.to_ascii_lowercase(), plan));
+        self.hosts.sort_by_key(|(host, _)| std::cmp::Reverse(host.len()));
+        self
+    }
+
+    /// Reads HTML with this parser.
+    #[must_use]
+    pub fn with_parser(mut self, parser: Parser) -> Self {
+        self.parser = parser;
+        self
+    }
+
+    /// Cleans one page.
+    ///
+    /// # Errors
+    /// When the bytes are no page at all: none, or binary.
+    pub fn clean(&self, input: &Input<'_>) -> Result<Cleaned, PageError> {
+        input.check()?;
+        let decoded = decode::decode(input.bytes, input.charset);
+        let kind = input.kind.unwrap_or_else(|| sniff(&decoded.text));
+        let mut page = self.read(&decoded, kind);
+        page.metadata.url = address(&page, input.url);
+        let plan = self.plan_for(page.metadata.url.as_deref());
+        page.findings = plan.rules.find(&page);
+        page.metadata = metadata::read(&page, input.url);
+        for stage in &plan.stages {
+            stage.run(&mut Marker::new(&mut page, stage.name()));
+        }
+        Ok(Cleaned { page, decoded: decoded.to_string(), charset: decoded.charset.name(), kind })
+    }
+
+    fn plan_for(&self, url: Option<&str>) -> &Plan {
+        let host = url.and_then(|url| url::Url::parse(url).ok()).and_then(|url| url.host_str().map(str::to_owned));
+        let fits = |name: &str| host.as_deref().is_some_and(|host| host == name || host.ends_with(&format!(".{name}")));
+        self.hosts.iter().find(|(name, _)| fits(name)).map_or(&self.plan, |(_, plan)| plan)
+    }
+
+    fn read(&self, decoded: &Decoded<'_>, kind: InputKind) -> Page {
+        match kind {
+            InputKind::Html => html::read(&decoded.text, self.parser),
+            InputKind::Text => text::read(&decoded.text),
+        }
+    }
+}
+
+/// The address said from outside, else the canonical link.
+fn address(page: &Page, given: Option<&str>) -> Option<String> {
+    given.or(Some(page.head.canonical.as_str())).filter(|url| !url.is_empty()).map(str::to_owned)
+}

@@ -1,0 +1,40 @@
+//! Which rules and stages a page passes.
+
+use std::sync::Arc;
+
+use crate::rules::RuleSet;
+use crate::stages::{self, Stage};
+
+/// The rules and the stages, in order.
+pub struct Plan {
+    pub(super) rules: Arc<RuleSet>,
+    pub(super) stages: Vec<Box<dyn Stage>>,
+}
+
+impl Plan {
+    /// All standard stages with the rules that come with scutch.
+    #[must_use]
+    pub fn standard() -> Self {
+        Plan { rules: Arc::new(RuleSet::builtin()), stages: stages::standard() }
+    }
+
+    /// Other rules.
+    #[must_use]
+    pub fn with_rules(mut self, rules: Arc<RuleSet>) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// Keeps only the stages whose name `wanted` accepts; their order stays.
+    #[must_use]
+    pub fn with_stages(mut self, wanted: impl Fn(&str) -> bool) -> Self {
+        self.stages.retain(|stage| wanted(stage.name()));
+        self
+    }
+
+    /// The stages, in order.
+    #[must_use]
+    pub fn stages(&self) -> &[Box<dyn Stage>] {
+        &self.stages
+    }
+}

