@@ -16,6 +16,7 @@
 pub mod decode;
 pub mod html;
 pub mod metadata;
+pub mod model;
 pub mod page;
 pub mod pipeline;
 pub mod render;
