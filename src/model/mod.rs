@@ -5,6 +5,7 @@
 mod density;
 mod lines;
 mod shape;
+mod standing;
 
 use crate::page::{BlockId, Page, RuleId};
 
