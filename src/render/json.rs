@@ -45,11 +45,11 @@ impl<'c> Record<'c> {
     }
 }
 
-/// The [`Record`] of a page as one JSON object, without a line break.
+/// The [`Record`] of a page as one JSON object on one line.
 #[must_use]
 pub fn json(cleaned: &Cleaned) -> String {
     // Strings, numbers and maps with string keys always serialise.
-    serde_json::to_string(&Record::of(cleaned)).unwrap_or_default()
+    serde_json::to_string(&Record::of(cleaned)).unwrap_or_default() + "\n"
 }
 
 #[cfg(test)]
@@ -72,6 +72,7 @@ mod tests {
             r#""editor":null,"source":null,"encoding":"utf-8","decoded":"utf-8, valid","kind":"text","status":"ok","#,
             "\"text\":\"雨\u{2028}停了\\n\",",
             r#""counts":{"blocks":2,"kept":1,"removed":{"strip-ads":{"blocks":1,"chars":2}}},"notes":[]}"#,
+            "\n",
         );
         assert_eq!(json(&cleaned), expected);
     }

@@ -4,12 +4,14 @@
 //! known about a page beside it. All three show the same kept blocks in the same order.
 
 mod counts;
+mod format;
 mod json;
 mod markdown;
 mod table;
 mod text;
 
 pub use counts::{Counts, Removed};
+pub use format::Format;
 pub use json::{Record, json};
 pub use markdown::markdown;
 pub use text::text;

@@ -20,7 +20,9 @@ pub(super) enum Place {
 pub(super) fn escape(text: &str, place: Place) -> String {
     let inline = escape_inline(text, place);
     match place {
-        Place::Lines | Place::Emphasis => escape_lines(&inline),
+        Place::Lines => escape_lines(&inline, 0),
+        // The `*` before it is what begins the first line.
+        Place::Emphasis => escape_lines(&inline, 1),
         Place::Heading => escape_closing_hashes(inline),
         Place::Cell => inline,
     }
@@ -36,11 +38,11 @@ struct Paired {
 }
 
 impl Paired {
-    fn of(text: &str, place: Place) -> Self {
+    fn of(text: &str) -> Self {
         let twice = |mark: char| text.matches(mark).nth(1).is_some();
         let task = ["[ ]", "[x]", "[X]"].iter().any(|mark| text.starts_with(mark));
         Paired {
-            star: place == Place::Emphasis || twice('*'),
+            star: twice('*'),
             underscore: twice('_'),
             backtick: twice('`'),
             tilde: twice('~'),
@@ -50,7 +52,7 @@ impl Paired {
 }
 
 fn escape_inline(text: &str, place: Place) -> String {
-    let paired = Paired::of(text, place);
+    let paired = Paired::of(text);
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = ' ';
     for (at, c) in text.char_indices() {
@@ -58,7 +60,7 @@ fn escape_inline(text: &str, place: Place) -> String {
         let after = rest.chars().next().unwrap_or(' ');
         let alone = before.is_whitespace() && after.is_whitespace();
         let acts = match c {
-            '*' => paired.star && !alone,
+            '*' => place == Place::Emphasis || (paired.star && !alone),
             '_' => paired.underscore && !alone && !(before.is_alphanumeric() && after.is_alphanumeric()),
             '`' => paired.backtick,
             '~' => paired.tilde,
@@ -85,13 +87,14 @@ fn is_entity(rest: &str) -> bool {
     name > 0 && rest.as_bytes().get(name) == Some(&b';')
 }
 
-fn escape_lines(text: &str) -> String {
+/// Escapes the beginnings of the lines from this one on.
+fn escape_lines(text: &str, from: usize) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (n, line) in text.split('\n').enumerate() {
         if n > 0 {
             out.push('\n');
         }
-        let at = misread(line, n == 0).unwrap_or(line.len());
+        let at = misread(line, n == 0).filter(|_| n >= from).unwrap_or(line.len());
         let (head, tail) = line.split_at(at);
         out.push_str(head);
         if !tail.is_empty() {
@@ -155,7 +158,8 @@ mod tests {
     fn prose_is_left_alone() {
         for text in [
             "“思想”——全文见 [1]，约 5~10 元（A&B 公司）。",
-            "2 * 3 * 4 = 24, snake_case and price* and a < b",
+            "2 * 3 * 4 = 24, snake_case and a_b_c, a < b",
+            "price* (plus tax)",
             "#话题 is no heading, 3.14 no item, -5 no bullet, +1",
             "C:\\new and 50 % & more; R&D",
         ] {

@@ -13,11 +13,16 @@ use nesting::{Container, Nesting, path};
 use super::table::{self, Line, Piece};
 use crate::page::{Block, Kind, Page, Tag};
 
-/// The kept blocks as GitHub-flavoured Markdown, after a YAML head with what is known about the page.
+/// The kept blocks as GitHub-flavoured Markdown, after a YAML head with what is known about the page. Empty when
+/// nothing is kept.
 #[must_use]
 pub fn markdown(page: &Page) -> String {
+    let units = units(page);
+    if units.is_empty() {
+        return String::new();
+    }
     let mut writer = Writer { out: front_matter::front_matter(&page.metadata), nesting: Nesting::default() };
-    for unit in units(page) {
+    for unit in units {
         match unit {
             Unit::Run(blocks) => writer.run(&blocks),
             Unit::Table(rows) => writer.table(&rows),
