@@ -20,6 +20,7 @@ pub mod metadata;
 pub mod page;
 pub mod pipeline;
 pub mod render;
+pub mod report;
 pub mod rules;
 pub mod stages;
 pub mod text;
