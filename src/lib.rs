@@ -13,6 +13,7 @@
 //! blocks as removed, each with the rule that says why, or rewrite their text. Nothing is ever deleted: the kept
 //! blocks are the text, the removed ones are the ledger.
 
+pub mod config;
 pub mod decode;
 pub mod html;
 pub mod metadata;
@@ -20,6 +21,7 @@ pub mod model;
 pub mod page;
 pub mod pipeline;
 pub mod render;
+pub mod report;
 pub mod rules;
 pub mod stages;
 pub mod text;
