@@ -56,7 +56,8 @@ fn ascii_only(bytes: &[u8], claims: &Claims) -> (Charset, Evidence) {
 
 /// Whether the page is UTF-8 but for a last character that was cut off.
 fn is_cut(rest: &[u8], has_characters: bool) -> bool {
-    has_characters && std::str::from_utf8(rest).is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
+    has_characters
+        && std::str::from_utf8(rest).is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
 }
 
 /// Whether bytes of another charset that is claimed may be valid UTF-8 by chance: a few characters of two bytes each.

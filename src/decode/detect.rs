@@ -2,8 +2,8 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
-use super::judge::Judge;
 use super::Charset;
+use super::judge::Judge;
 
 /// What is put before the judge. Charsets that read nearly every text like another one here are left to the detector.
 const CANDIDATES: [&str; 21] = [

@@ -116,6 +116,8 @@ mod tests {
         assert!(HAN.chars().all(is_frequent_han));
         assert!(HANGUL.chars().all(is_frequent_hangul));
         assert!(LETTERS.chars().all(is_frequent_letter));
-        assert!(!is_frequent_han('鐨') && !is_frequent_han('a') && !is_frequent_hangul('뷁') && !is_frequent_letter('Ж'));
+        assert!(
+            !is_frequent_han('鐨') && !is_frequent_han('a') && !is_frequent_hangul('뷁') && !is_frequent_letter('Ж')
+        );
     }
 }
