@@ -26,7 +26,9 @@ fn main() -> ExitCode {
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let folder = arguments.iter().find(|argument| !argument.starts_with("--")).map(PathBuf::from);
     let Some(folder) = folder.or_else(|| std::env::var_os("SCUTCH_BENCH_DIR").map(PathBuf::from)) else {
-        println!("encoding: no folder of files in known charsets is given (SCUTCH_BENCH_DIR or first argument): skipped");
+        println!(
+            "encoding: no folder of files in known charsets is given (SCUTCH_BENCH_DIR or first argument): skipped"
+        );
         return ExitCode::SUCCESS;
     };
     let mut tallies = BTreeMap::new();
@@ -68,7 +70,12 @@ fn encoding(folder: &str) -> Option<&'static Encoding> {
         other => other,
     };
     let parts: Vec<&str> = label.split('-').collect();
-    let labels = [label.to_owned(), label.replace('-', "_"), parts[..parts.len() - 1].join("-"), label.replacen("iso", "iso-", 1)];
+    let labels = [
+        label.to_owned(),
+        label.replace('-', "_"),
+        parts[..parts.len() - 1].join("-"),
+        label.replacen("iso", "iso-", 1),
+    ];
     labels.iter().find_map(|label| Encoding::for_label(label.as_bytes())).filter(|&encoding| encoding != REPLACEMENT)
 }
 
@@ -94,8 +101,12 @@ fn non_ascii(bytes: &[u8], text: &str, encoding: &'static Encoding) -> usize {
 fn without_declaration(bytes: &[u8]) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for word in ["charset", "encoding"] {
-        let places: Vec<usize> =
-            bytes.windows(word.len()).enumerate().filter(|(_, w)| w.eq_ignore_ascii_case(word.as_bytes())).map(|(i, _)| i).collect();
+        let places: Vec<usize> = bytes
+            .windows(word.len())
+            .enumerate()
+            .filter(|(_, w)| w.eq_ignore_ascii_case(word.as_bytes()))
+            .map(|(i, _)| i)
+            .collect();
         for place in places {
             bytes[place] = b'x';
         }

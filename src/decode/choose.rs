@@ -56,7 +56,8 @@ fn ascii_only(bytes: &[u8], claims: &Claims) -> (Charset, Evidence) {
 
 /// Whether the page is UTF-8 but for a last character that was cut off.
 fn is_cut(rest: &[u8], has_characters: bool) -> bool {
-    has_characters && std::str::from_utf8(rest).is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
+    has_characters
+        && std::str::from_utf8(rest).is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
 }
 
 /// Whether bytes of another charset that is claimed may be valid UTF-8 by chance: a few characters of two bytes each.
@@ -79,7 +80,7 @@ fn by_text(sample: &[u8], claims: &Claims) -> (Charset, Evidence) {
     }
     let (charset, oddness) = detect::guess(sample, &mut judge);
     // A claim that is not clearly worse than the best guess stands.
-    let limit = oddness.saturating_add(oddness / 10);
+    let limit = oddness.saturating_add(Judge::margin(sample));
     if let Some(claim) = claims.iter().find(|(claimed, _)| judge.oddness(*claimed, sample, limit + 1) <= limit) {
         return claim;
     }

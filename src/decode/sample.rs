@@ -45,7 +45,8 @@ fn with_stride(bytes: &[u8], stride: usize) -> Vec<u8> {
 fn begin(bytes: &[u8], at: usize) -> usize {
     let from = at.saturating_sub(GAP);
     let before = &bytes[from..at];
-    let ascii = before.iter().rposition(|&b| !b.is_ascii() || matches!(b, b'<' | b'>' | b'\n' | b'"')).map_or(0, |i| i + 1);
+    let ascii =
+        before.iter().rposition(|&b| !b.is_ascii() || matches!(b, b'<' | b'>' | b'\n' | b'"')).map_or(0, |i| i + 1);
     from + ascii
 }
 
