@@ -80,7 +80,7 @@ fn by_text(sample: &[u8], claims: &Claims) -> (Charset, Evidence) {
     }
     let (charset, oddness) = detect::guess(sample, &mut judge);
     // A claim that is not clearly worse than the best guess stands.
-    let limit = oddness.saturating_add(oddness / 10);
+    let limit = oddness.saturating_add(Judge::margin(sample));
     if let Some(claim) = claims.iter().find(|(claimed, _)| judge.oddness(*claimed, sample, limit + 1) <= limit) {
         return claim;
     }

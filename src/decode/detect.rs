@@ -36,14 +36,16 @@ const CANDIDATES: [&str; 21] = [
 /// guesses some; the judge forgives, and knows them all. On pages of known charset the detector alone is right on
 /// 94 %, mostly for want of x-mac-cyrillic.
 pub(super) fn guess(sample: &[u8], judge: &mut Judge) -> (Charset, u32) {
+    let margin = Judge::margin(sample);
     let first = first_guess(sample);
     let mut best = (first, judge.oddness(first, sample, u32::MAX));
+    // The guess stands unless another is clearly better: the detector sees what the judge does not.
+    let mut limit = best.1.saturating_sub(margin);
     for charset in CANDIDATES.iter().filter_map(|label| Charset::of(label)) {
-        // Nearly as good is not enough: the detector sees what the judge does not.
-        let limit = Judge::clearly_below(best.1);
         let oddness = judge.oddness(charset, sample, limit);
         if oddness < limit {
             best = (charset, oddness);
+            limit = oddness;
         }
     }
     best

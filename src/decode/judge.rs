@@ -5,7 +5,7 @@
 //! be they charsets of one byte or several; the right one needs the fewest.
 
 use super::Charset;
-use super::letters::{ALPHABETS, is_frequent_han, is_frequent_hangul, is_frequent_letter};
+use super::letters::{ALPHABETS, is_frequent_han, is_frequent_hangul, letter};
 
 /// What a character belongs to, as far as neighbours must agree in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,16 +44,20 @@ impl Judge {
 
     /// Whether the bytes make such text in this charset that no other needs to be tried.
     pub(super) fn believes(&mut self, charset: Charset, sample: &[u8]) -> bool {
-        let beyond = sample.iter().filter(|byte| !byte.is_ascii()).count() as u32;
-        let ascii = sample.len() as u32 - beyond;
-        let limit = 4 * ascii + beyond * BELIEVABLE / 10;
+        let beyond = beyond_ascii(sample);
+        let limit = 4 * (sample.len() as u32 - beyond) + beyond * BELIEVABLE / 10;
         self.oddness(charset, sample, limit + 1) <= limit
     }
 
-    /// What another charset must stay below to be clearly better than one that is this odd: 2 %, and three misfits.
-    pub(super) fn clearly_below(oddness: u32) -> u32 {
-        oddness.saturating_sub(oddness / 50).saturating_sub(3 * MISFIT)
+    /// What makes a charset clearly better or worse than another on this sample: three misfits, and 2 % of the bits
+    /// that the bytes beyond ASCII take.
+    pub(super) fn margin(sample: &[u8]) -> u32 {
+        3 * MISFIT + beyond_ascii(sample) / 10
     }
+}
+
+fn beyond_ascii(sample: &[u8]) -> u32 {
+    sample.iter().filter(|byte| !byte.is_ascii()).count() as u32
 }
 
 /// How odd the text is, in bits; any number from `limit` on once that is certain.
@@ -100,11 +104,11 @@ impl Reading {
             '\u{300}'..='\u{36F}' => (Script::Mark(0), 8),
             '\u{384}'..='\u{3CE}' => (Script::Letter(1), letter(c)),
             'А'..='я' => (Script::Letter(2), letter(c)),
-            '\u{400}'..='\u{45F}' | 'Ґ' | 'ґ' => (Script::Letter(2), letter(c) + 2),
+            '\u{400}'..='\u{45F}' | 'Ґ' | 'ґ' => (Script::Letter(2), other_letter(c)),
             'א'..='ת' => (Script::Letter(3), letter(c)),
             '\u{591}'..='\u{5F4}' => (Script::Mark(3), 8),
             'ء'..='ي' => (Script::Letter(4), letter(c)),
-            '\u{60C}' | '\u{61B}' | '\u{61F}' | '\u{640}' => (Script::Any, 6),
+            '\u{60C}' | '\u{61B}' | '\u{61F}' => (Script::Any, 6),
             '\u{64B}'..='\u{652}' => (Script::Mark(4), 7),
             'پ' | 'چ' | 'ژ' | 'ک' | 'گ' | 'ی' => (Script::Letter(4), 6),
             '\u{E31}' | '\u{E34}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}' => (Script::Mark(5), 4),
@@ -123,12 +127,19 @@ impl Reading {
             '\u{2190}'..='\u{2BFF}' | '\u{3003}'..='\u{33FF}' => (Script::Any, 13),
             _ => (Script::Any, 18),
         };
-        Reading { script, bits, upper: c.is_uppercase() }
+        let upper = c.is_uppercase();
+        let bits = if upper && matches!(script, Script::Letter(_)) { 1 + small(c).map_or(bits, letter) } else { bits };
+        Reading { script, bits, upper }
     }
 }
 
-fn letter(c: char) -> u32 {
-    if is_frequent_letter(c) { 4 } else { 6 }
+fn small(c: char) -> Option<char> {
+    c.to_lowercase().next()
+}
+
+/// Letters beside the common ones of an alphabet, such as the Ukrainian among the Cyrillic.
+fn other_letter(c: char) -> u32 {
+    if c == 'і' { letter(c) } else { 8 }
 }
 
 /// What it costs that these three characters stand side by side.
@@ -156,7 +167,7 @@ struct Accents {
 
 impl Accents {
     fn count(&mut self, c: char) {
-        let c = c.to_lowercase().next().unwrap_or(c);
+        let c = small(c).unwrap_or(c);
         match self.counts.iter_mut().find(|(letter, _)| *letter == c) {
             Some((_, count)) => *count += 1,
             // The block has fewer than 500 letters, so the list stays short.
