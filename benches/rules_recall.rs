@@ -64,9 +64,14 @@ fn measure(rules: &RuleSet, pack: &Path, show: usize) {
 
 fn golds(pack: &Path) -> Vec<String> {
     let folder = if pack.join("gold").is_dir() { pack.join("gold") } else { pack.to_owned() };
-    let mut files: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.sort();
-    files.iter().filter_map(|file| std::fs::read(file).ok()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
+    files
+        .iter()
+        .filter_map(|file| std::fs::read(file).ok())
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .collect()
 }
 
 fn visible(text: &str) -> usize {

@@ -31,8 +31,12 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Fault::Invalid(error) => error.fmt(f),
-            Fault::Missed { rule, hit } => write!(f, "rule {rule} does not take its hit {hit:?}: widen a condition, or drop the example"),
-            Fault::Took { rule, miss } => write!(f, "rule {rule} takes its miss {miss:?}: narrow a condition, or drop the example"),
+            Fault::Missed { rule, hit } => {
+                write!(f, "rule {rule} does not take its hit {hit:?}: widen a condition, or drop the example")
+            }
+            Fault::Took { rule, miss } => {
+                write!(f, "rule {rule} takes its miss {miss:?}: narrow a condition, or drop the example")
+            }
         }
     }
 }
@@ -65,9 +69,7 @@ impl Example {
     fn placed(&self) -> PlacedExample {
         match self {
             Example::Placed(placed) => placed.clone(),
-            Example::Line(text) => {
-                PlacedExample { text: text.clone(), ..PlacedExample::default() }
-            }
+            Example::Line(text) => PlacedExample { text: text.clone(), ..PlacedExample::default() },
         }
     }
 }
@@ -97,7 +99,10 @@ fn rest(page: &Page, finding: &Finding) -> String {
     let origin = page.block(finding.block).origin();
     match finding.target {
         Target::Block => String::new(),
-        Target::Phrase(span) => origin.get(..span.range().start).unwrap_or_default().to_owned() + origin.get(span.range().end..).unwrap_or_default(),
+        Target::Phrase(span) => {
+            origin.get(..span.range().start).unwrap_or_default().to_owned()
+                + origin.get(span.range().end..).unwrap_or_default()
+        }
         Target::Link(_) => origin.to_owned(),
     }
 }
@@ -113,7 +118,13 @@ fn page_of(rule: &Rule, example: &PlacedExample) -> (Page, Vec<BlockId>) {
         prose(&mut page);
     }
     let element = (!example.class.is_empty()).then(|| {
-        page.add_element(NewElement { parent: None, tag: crate::page::Tag::Div, class: &example.class, id: "", role: "" })
+        page.add_element(NewElement {
+            parent: None,
+            tag: crate::page::Tag::Div,
+            class: &example.class,
+            id: "",
+            role: "",
+        })
     });
     let lines = example.text.lines().map(str::trim).filter(|line| !line.is_empty());
     let blocks = lines.map(|line| {

@@ -38,7 +38,9 @@ fn is_glossed(lines: &Lines, at: usize) -> bool {
     let (name, next) = (&lines.list[at], &lines.list[at + 1]);
     let (short, long) = (lines.core_of(name), lines.core_of(next));
     let gloss = long.strip_prefix(short).map(str::trim_start);
-    fits_name(name) && next.width <= NAME + 16 && gloss.is_some_and(|gloss| gloss.starts_with(['(', '[', '【', '|', '-', '·']))
+    fits_name(name)
+        && next.width <= NAME + 16
+        && gloss.is_some_and(|gloss| gloss.starts_with(['(', '[', '【', '|', '-', '·']))
 }
 
 fn fits_name(line: &Line) -> bool {

@@ -20,12 +20,19 @@ use crate::page::{Block, Finding, Findings, Kind, Link, Page, RuleId, Span, Targ
 pub(super) fn find(set: &RuleSet, page: &Page) -> Findings {
     let lines = Lines::read(page);
     let blocks: Vec<_> = page.blocks().collect();
-    let sight = Sight { set, lines: &lines, blocks: &blocks, host: Host::of(page), classes: set.classes.read(page), language: language(page) };
+    let sight = Sight {
+        set,
+        lines: &lines,
+        blocks: &blocks,
+        host: Host::of(page),
+        classes: set.classes.read(page),
+        language: language(page),
+    };
     let mut seen = sight.see();
     let places = sight.places(&seen);
     seen.retain(|one| set.rules[one.rule as usize].place.holds(places.is_head(one.block), places.is_tail(one.block)));
-    let judged = Judgement { sight: &sight, places, flat: page.is_flat(), seen };
-    judged.findings()
+    let openers = sight.openers(&seen);
+    Judgement { sight: &sight, places, openers, flat: page.is_flat(), seen }.findings()
 }
 
 /// More rules than this need not agree on one line.
@@ -136,6 +143,16 @@ impl Sight<'_> {
         Places::of(self.lines, |at| claimed[at])
     }
 
+    /// The blocks that open a section on sight.
+    fn openers(&self, seen: &[One]) -> Vec<bool> {
+        let mut openers = vec![false; self.blocks.len()];
+        for one in seen {
+            let rule = self.rule(one.rule);
+            openers[one.block] |= rule.scope == Scope::Section && rule.strength == Strength::Strong;
+        }
+        openers
+    }
+
     fn rule(&self, id: u32) -> &Rule {
         &self.set.rules[id as usize]
     }
@@ -145,6 +162,7 @@ impl Sight<'_> {
 struct Judgement<'p> {
     sight: &'p Sight<'p>,
     places: Places,
+    openers: Vec<bool>,
     flat: bool,
     seen: Vec<One>,
 }
@@ -179,7 +197,7 @@ impl Judgement<'_> {
             list.push(self.finding(one, one.block, trusted && rule.scope != Scope::Section));
             return None;
         }
-        let run = Sections { blocks: self.sight.blocks, lines: self.sight.lines, places: self.places, flat: self.flat }.run(one.block);
+        let run = self.sections().run(one.block);
         let opens = rule.strength == Strength::Strong || (run.certain && run.blocks.len() >= 2);
         list.push(self.finding(one, one.block, opens));
         if !opens {
@@ -187,6 +205,11 @@ impl Judgement<'_> {
         }
         list.extend(run.blocks.clone().map(|at| self.finding(one, at, true)));
         Some(run.blocks.end)
+    }
+
+    fn sections(&self) -> Sections<'_> {
+        let Judgement { sight, places, ref openers, flat, .. } = *self;
+        Sections { blocks: sight.blocks, lines: sight.lines, places, openers, flat }
     }
 
     fn finding(&self, one: &One, at: usize, acts: bool) -> Finding {

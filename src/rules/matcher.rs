@@ -191,7 +191,9 @@ fn stands_alone(text: &str, (start, end): (u32, u32)) -> bool {
 
 /// Letters and digits of scripts that put spaces between words.
 fn is_spaced(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (c.is_alphanumeric() && !matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{20000}'..))
+    c.is_ascii_alphanumeric()
+        || (c.is_alphanumeric()
+            && !matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{20000}'..))
 }
 
 #[cfg(test)]

@@ -63,7 +63,8 @@ fn parse_rule(at: usize, table: toml::Table) -> Result<Rule, RuleError> {
     let name = table.get("id").and_then(|id| id.as_str()).map_or_else(|| format!("{}", at + 1), str::to_owned);
     let unknown = table.keys().find_map(|key| similar_key(key));
     let rule: Rule = table.try_into().map_err(|error: toml::de::Error| {
-        let hint = unknown.map_or_else(String::new, |(key, known)| format!("; did you mean `{known}` instead of `{key}`?"));
+        let hint =
+            unknown.map_or_else(String::new, |(key, known)| format!("; did you mean `{known}` instead of `{key}`?"));
         RuleError::in_rule(&name, format!("{}{hint}", error.message()))
     })?;
     validate(&rule)?;
@@ -73,8 +74,24 @@ fn parse_rule(at: usize, table: toml::Table) -> Result<Rule, RuleError> {
 /// The key of a rule that an unknown key was probably meant to be.
 fn similar_key(key: &str) -> Option<(String, &'static str)> {
     const KEYS: [&str; 18] = [
-        "id", "why", "stage", "strength", "scope", "phrases", "starts", "ends", "whole", "with", "unless", "shape", "class", "host",
-        "max_length", "place", "hit", "miss",
+        "id",
+        "why",
+        "stage",
+        "strength",
+        "scope",
+        "phrases",
+        "starts",
+        "ends",
+        "whole",
+        "with",
+        "unless",
+        "shape",
+        "class",
+        "host",
+        "max_length",
+        "place",
+        "hit",
+        "miss",
     ];
     if key == "language" || KEYS.contains(&key) {
         return None;
@@ -87,7 +104,8 @@ fn similar_key(key: &str) -> Option<(String, &'static str)> {
 pub(super) fn validate(rule: &Rule) -> Result<(), RuleError> {
     let wrong = |problem: &str| Err(RuleError::in_rule(&rule.id, problem));
     let named = rule.id.split_once('/').is_some_and(|(family, seen)| is_name(family) && is_name(seen));
-    let seeks = rule.anchors().next().is_some() || !(rule.shape.is_empty() && rule.class.is_empty() && rule.host.is_empty());
+    let seeks =
+        rule.anchors().next().is_some() || !(rule.shape.is_empty() && rule.class.is_empty() && rule.host.is_empty());
     if !named {
         return wrong("`id` must be two lower-case names, `family/what-is-seen`");
     }
@@ -95,7 +113,9 @@ pub(super) fn validate(rule: &Rule) -> Result<(), RuleError> {
         return wrong("`why` is empty: say why what the rule sees is no part of the text");
     }
     if rule.hit.is_empty() || rule.miss.is_empty() {
-        return wrong("`hit` and `miss` need at least one example each: a line the rule must take, a line it must leave");
+        return wrong(
+            "`hit` and `miss` need at least one example each: a line the rule must take, a line it must leave",
+        );
     }
     if !seeks {
         return wrong("nothing to look for: give `phrases`, `starts`, `ends`, `whole`, `shape`, `class` or `host`");
@@ -132,11 +152,13 @@ fn expand(literals: &mut Vec<String>, lists: &HashMap<String, Vec<String>>) -> R
     }
     let mut expanded = Vec::new();
     for literal in literals.drain(..) {
-        match literal.strip_prefix('@') {
+        match literal.strip_prefix('@').filter(|name| !name.is_empty()) {
             None => expanded.push(literal),
-            Some(name) => expanded.extend_from_slice(lists.get(name).ok_or_else(|| {
-                format!("there is no word list `@{name}`: words.toml has {}", known(lists))
-            })?),
+            Some(name) => expanded.extend_from_slice(
+                lists
+                    .get(name)
+                    .ok_or_else(|| format!("there is no word list `@{name}`: words.toml has {}", known(lists)))?,
+            ),
         }
     }
     *literals = expanded;
@@ -176,7 +198,10 @@ mod tests {
         assert!(problem(&RULE.replace("hill/rain", "rain")).contains("family/what-is-seen"));
         assert!(problem(&RULE.replace("[\"sun\"]", "[]")).contains("`miss` need"));
         assert!(problem(&RULE.replace("phrases = [\"rain\"]", "")).contains("nothing to look for"));
-        assert!(problem(&RULE.replace("[\"rain\"]\n        hit", "[\"@rain\"]\n        hit")).contains("no word list `@rain`"));
+        assert!(
+            problem(&RULE.replace("[\"rain\"]\n        hit", "[\"@rain\"]\n        hit"))
+                .contains("no word list `@rain`")
+        );
         assert!(problem(&format!("{RULE}{RULE}")).contains("taken"));
         assert!(problem("[[rule").contains("no TOML"));
     }

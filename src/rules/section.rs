@@ -19,6 +19,8 @@ pub(super) struct Sections<'p> {
     pub(super) blocks: &'p [Block<'p>],
     pub(super) lines: &'p Lines,
     pub(super) places: Places,
+    /// Which blocks open a section on sight: the run before ends there.
+    pub(super) openers: &'p [bool],
     /// Whether the page is flattened text.
     pub(super) flat: bool,
 }
@@ -38,14 +40,20 @@ impl Sections<'_> {
         let first = opener + 1;
         let own = self.container(opener);
         let end = (first..self.lines.list.len())
-            .find(|&at| !self.continues(at) || own.is_some_and(|own| !lies_in(self.blocks[at], own)))
+            .find(|&at| {
+                self.openers[at] || !self.continues(at) || own.is_some_and(|own| !lies_in(self.blocks[at], own))
+            })
             .unwrap_or(self.lines.list.len());
-        let resumes = end < self.lines.list.len() && own.is_none();
+        let resumes = end < self.lines.list.len() && own.is_none() && !self.openers[end];
         let end = if resumes { self.before_heading(first, end) } else { end };
         let tail = self.places.is_tail(opener);
         let linked = (first..end).filter(|&at| self.lines.list[at].is_link_heavy()).count();
         let certain = own.is_some() || tail || (end > first && linked * 2 > end - first);
-        let end = if certain || self.places.has_prose() { end } else { end.min(first + LONGEST).min(first + (end - first) / 2) };
+        let end = if certain || self.places.has_prose() {
+            end
+        } else {
+            end.min(first + LONGEST).min(first + (end - first) / 2)
+        };
         Run { blocks: first..end, certain }
     }
 
@@ -67,7 +75,8 @@ impl Sections<'_> {
     /// The end of the run without the title, heading and date line of the prose that follows it.
     fn before_heading(&self, first: usize, end: usize) -> usize {
         let near = first.max(end.saturating_sub(5))..end;
-        let is_heading = |at: &usize| matches!(self.blocks[*at].kind(), Kind::Heading(_)) && !self.lines.list[*at].is_link();
+        let is_heading =
+            |at: &usize| matches!(self.blocks[*at].kind(), Kind::Heading(_)) && !self.lines.list[*at].is_link();
         if let Some(heading) = near.clone().find(is_heading) {
             return heading;
         }
@@ -84,7 +93,8 @@ impl Sections<'_> {
 
     /// Before the first prose stand the title and, after it, up to three lines of date, source and counters.
     fn title_before(&self, first: usize, end: usize) -> usize {
-        let is_stamp = |at: usize| self.lines.text_of(&self.lines.list[at]).bytes().filter(u8::is_ascii_digit).count() >= 4;
+        let is_stamp =
+            |at: usize| self.lines.text_of(&self.lines.list[at]).bytes().filter(u8::is_ascii_digit).count() >= 4;
         let stamps = (first..end).rev().take(3).take_while(|&at| is_stamp(at)).count();
         end.saturating_sub(stamps + 1).max(first)
     }

@@ -1,7 +1,33 @@
 //! Lines that are a list of links: paths through a site and menus.
 
-const HOME: &[&str] = &["首页", "主页", "首頁", "网站首页", "home", "startseite", "accueil", "inicio", "início", "главная", "ana sayfa", "beranda", "trang chủ", "ホーム", "홈"];
-const HERE: &[&str] = &["当前位置", "您的位置", "您当前的位置", "您现在的位置", "所在位置", "你的位置", "目前位置", "現在位置", "you are here"];
+const HOME: &[&str] = &[
+    "首页",
+    "主页",
+    "首頁",
+    "网站首页",
+    "home",
+    "startseite",
+    "accueil",
+    "inicio",
+    "início",
+    "главная",
+    "ana sayfa",
+    "beranda",
+    "trang chủ",
+    "ホーム",
+    "홈",
+];
+const HERE: &[&str] = &[
+    "当前位置",
+    "您的位置",
+    "您当前的位置",
+    "您现在的位置",
+    "所在位置",
+    "你的位置",
+    "目前位置",
+    "現在位置",
+    "you are here",
+];
 
 /// A path from the front page, or three steps of one.
 pub(super) fn is_breadcrumb(text: &str) -> bool {

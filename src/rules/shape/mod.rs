@@ -73,7 +73,9 @@ impl Shape {
             Shape::NavList => list::is_nav(seen.text),
             Shape::Separator => seen.line.core.0 == seen.line.core.1,
             Shape::LinkOnly => seen.line.is_link(),
-            Shape::ForeignLink | Shape::RootLink => seen.line.is_link() && links.all(|link| self.fits_link(link, seen.host)),
+            Shape::ForeignLink | Shape::RootLink => {
+                seen.line.is_link() && links.all(|link| self.fits_link(link, seen.host))
+            }
             Shape::ScriptLink | Shape::SponsoredLink => links.any(|link| self.fits_link(link, seen.host)),
             Shape::Hidden => seen.line.hidden,
         }
@@ -85,7 +87,9 @@ impl Shape {
             Shape::ForeignLink => host.is_foreign(link.href()),
             Shape::RootLink => host.is_foreign(link.href()) && host::is_root(link.href()),
             Shape::ScriptLink => host::is_script(link.href()),
-            Shape::SponsoredLink => link.rel().split_ascii_whitespace().any(|token| token.eq_ignore_ascii_case("sponsored")),
+            Shape::SponsoredLink => {
+                link.rel().split_ascii_whitespace().any(|token| token.eq_ignore_ascii_case("sponsored"))
+            }
             _ => false,
         }
     }
