@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::decode::Charset;
 use crate::html::Parser;
 use crate::pipeline::{Input, InputKind, Pipeline, Plan};
+use crate::render::Format;
 
 /// Why a config cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +25,8 @@ pub struct Config {
     pub parser: Option<Parser>,
     /// Address of the page.
     pub url: Option<String>,
+    /// What pages are written as.
+    pub format: Option<Format>,
     only: Option<Vec<String>>,
     skip: Vec<String>,
 }
