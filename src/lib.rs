@@ -13,6 +13,7 @@
 //! blocks as removed, each with the rule that says why, or rewrite their text. Nothing is ever deleted: the kept
 //! blocks are the text, the removed ones are the ledger.
 
+pub mod cases;
 pub mod config;
 pub mod decode;
 pub mod html;

@@ -9,6 +9,7 @@ mod error;
 mod explain;
 mod man;
 mod new_case;
+mod page_file;
 mod pipeline_args;
 mod test;
 
