@@ -5,6 +5,7 @@ use std::path::Path;
 use scutch::cases::{self, Options};
 
 #[test]
+#[allow(clippy::print_stderr, reason = "nobody shall take a missing folder for a passed one")]
 fn every_case_is_as_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     if !folder.is_dir() {
