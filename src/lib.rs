@@ -14,6 +14,7 @@
 //! blocks are the text, the removed ones are the ledger.
 
 pub mod batch;
+pub mod cases;
 pub mod config;
 pub mod decode;
 pub mod html;

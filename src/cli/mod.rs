@@ -10,6 +10,7 @@ mod explain;
 mod interrupt;
 mod man;
 mod new_case;
+mod page_file;
 mod pipeline_args;
 mod test;
 

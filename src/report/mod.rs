@@ -14,6 +14,7 @@ mod wrap;
 
 pub use json::json;
 pub use ledger::{Entry, Fate, Ledger, Phrase, Reason, Reference, Seen};
+pub use printable::printable;
 pub use role::Role;
 pub use styles::Styles;
 pub use text::{Look, text};

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 /// The text with every character that would act on the terminal, or that nobody could see, by its number:
 /// `<U+001B>`. Line breaks stay, tabs become spaces.
-pub(super) fn printable(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| c == '\t' || acts(c)) {
         return Cow::Borrowed(text);
     }

@@ -5,7 +5,7 @@ use anstyle::Style;
 use super::printable::printable;
 use super::sheet::{Gutter, Piece, Sheet, piece};
 use super::{Entry, Fate, Ledger, Reason, Styles};
-use crate::pipeline::InputKind;
+use crate::pipeline::{InputKind, Status};
 use crate::render::Removed;
 use crate::stages;
 
@@ -57,6 +57,9 @@ impl Sheet<'_> {
         ];
         for (name, value) in facts {
             value.iter().for_each(|value| self.fact(name, value));
+        }
+        if ledger.status != Status::Ok {
+            self.fact("status", if ledger.status == Status::Empty { "empty: nothing is content" } else { "review" });
         }
         ledger.notes.iter().for_each(|note| self.fact("note", note));
         self.out.push('\n');
