@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench metadata -- PACK... [--score FILE]... [--write DIR]`
 //!
-//! A pack is a folder with `pages/<id>.html` and `meta.jsonl` (`id`, `url`, `title`, `author`, `date`). `--score` reads
+//! A pack is a folder with `pages/<id>.html` (or `.txt`) and `meta.jsonl` (`id`, `url`, `title`, `author`, `date`). `--score` reads
 //! another tool's predictions (JSONL with `pack`, `id` and the facts; `benches/peers/metadata.py` writes them), so that
 //! one rule judges all. `--write` leaves the own predictions and what was wrong in DIR.
 
@@ -90,7 +90,7 @@ fn predict(pack: &Path, gold: &[Value]) -> Result<(Predictions, Duration), Box<d
     let mut predictions = Predictions::new();
     for page in gold {
         let id = text(page, "id").unwrap_or_default();
-        let bytes = fs::read(pack.join("pages").join(format!("{id}.html")))?;
+        let bytes = read_page(pack, &id)?;
         let url = text(page, "url").filter(|url| url.starts_with("http"));
         let input = Input { url: url.as_deref(), ..Input::new(&bytes) };
         let Ok(cleaned) = pipeline.clean(&input) else { continue };
@@ -100,6 +100,12 @@ fn predict(pack: &Path, gold: &[Value]) -> Result<(Predictions, Duration), Box<d
         predictions.insert((name(pack), id), serde_json::to_value(&cleaned.page.metadata)?);
     }
     Ok((predictions, time))
+}
+
+/// HTML, or flattened text under the same name.
+fn read_page(pack: &Path, id: &str) -> std::io::Result<Vec<u8>> {
+    let pages = pack.join("pages");
+    fs::read(pages.join(format!("{id}.html"))).or_else(|_| fs::read(pages.join(format!("{id}.txt"))))
 }
 
 struct Tally {
