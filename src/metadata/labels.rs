@@ -23,147 +23,38 @@ pub(super) struct Field<'t> {
     pub(super) value: &'t str,
 }
 
-/// In lower case; longer labels that end like a shorter one need no order, the longest wins.
-const LABELS: &[(&str, Role)] = &[
-    ("作者", Role::Author),
-    ("撰文", Role::Author),
-    ("撰稿", Role::Author),
-    ("文", Role::Author),
-    ("记者", Role::Author),
-    ("記者", Role::Author),
-    ("著者", Role::Author),
-    ("筆者", Role::Author),
-    ("author", Role::Author),
-    ("authors", Role::Author),
-    ("written by", Role::Author),
-    ("posted by", Role::Author),
-    ("published by", Role::Author),
-    ("words by", Role::Author),
-    ("words", Role::Author),
-    ("reporter", Role::Author),
-    ("autor", Role::Author),
-    ("autorin", Role::Author),
-    ("autoren", Role::Author),
-    ("verfasser", Role::Author),
-    ("geschrieben von", Role::Author),
-    ("auteur", Role::Author),
-    ("auteurs", Role::Author),
-    ("autora", Role::Author),
-    ("autore", Role::Author),
-    ("autorzy", Role::Author),
-    ("автор", Role::Author),
-    ("συντάκτης", Role::Author),
-    ("yazar", Role::Author),
-    ("penulis", Role::Author),
-    ("tác giả", Role::Author),
-    ("författare", Role::Author),
-    ("forfatter", Role::Author),
-    ("szerző", Role::Author),
-    ("الكاتب", Role::Author),
-    ("责任编辑", Role::Editor),
-    ("責任編輯", Role::Editor),
-    ("责编", Role::Editor),
-    ("責編", Role::Editor),
-    ("编辑", Role::Editor),
-    ("編輯", Role::Editor),
-    ("本文编辑", Role::Editor),
-    ("网络编辑", Role::Editor),
-    ("editor", Role::Editor),
-    ("edited by", Role::Editor),
-    ("redakteur", Role::Editor),
-    ("redaktor", Role::Editor),
-    ("редактор", Role::Editor),
-    ("biên tập", Role::Editor),
-    ("来源", Role::Source),
-    ("來源", Role::Source),
-    ("文章来源", Role::Source),
-    ("稿源", Role::Source),
-    ("出处", Role::Source),
-    ("出處", Role::Source),
-    ("来自", Role::Source),
-    ("source", Role::Source),
-    ("sources", Role::Source),
-    ("quelle", Role::Source),
-    ("quellen", Role::Source),
-    ("fuente", Role::Source),
-    ("fonte", Role::Source),
-    ("bron", Role::Source),
-    ("źródło", Role::Source),
-    ("источник", Role::Source),
-    ("πηγή", Role::Source),
-    ("kaynak", Role::Source),
-    ("sumber", Role::Source),
-    ("nguồn", Role::Source),
-    ("zdroj", Role::Source),
-    ("källa", Role::Source),
-    ("kilde", Role::Source),
-    ("lähde", Role::Source),
-    ("forrás", Role::Source),
-    ("المصدر", Role::Source),
-    ("发布时间", Role::Published),
-    ("發佈時間", Role::Published),
-    ("发表时间", Role::Published),
-    ("发布日期", Role::Published),
-    ("发表于", Role::Published),
-    ("发布于", Role::Published),
-    ("時間", Role::Published),
-    ("时间", Role::Published),
-    ("日期", Role::Published),
-    ("published", Role::Published),
-    ("date published", Role::Published),
-    ("publish date", Role::Published),
-    ("posted", Role::Published),
-    ("posted on", Role::Published),
-    ("published on", Role::Published),
-    ("date", Role::Published),
-    ("datum", Role::Published),
-    ("data", Role::Published),
-    ("fecha", Role::Published),
-    ("дата", Role::Published),
-    ("veröffentlicht", Role::Published),
-    ("publié", Role::Published),
-    ("publicado", Role::Published),
-    ("更新时间", Role::Modified),
-    ("更新時間", Role::Modified),
-    ("修改时间", Role::Modified),
-    ("更新", Role::Modified),
-    ("updated", Role::Modified),
-    ("last updated", Role::Modified),
-    ("last modified", Role::Modified),
-    ("modified", Role::Modified),
-    ("aktualisiert", Role::Modified),
-    ("mis à jour", Role::Modified),
-    ("actualizado", Role::Modified),
-    ("浏览", Role::Other),
-    ("浏览量", Role::Other),
-    ("瀏覽", Role::Other),
-    ("浏览次数", Role::Other),
-    ("点击", Role::Other),
-    ("点击数", Role::Other),
-    ("阅读", Role::Other),
-    ("阅读量", Role::Other),
-    ("评论", Role::Other),
-    ("字体", Role::Other),
-    ("字号", Role::Other),
-    ("大小", Role::Other),
-    ("分享", Role::Other),
-    ("分享到", Role::Other),
-    ("标签", Role::Other),
-    ("关键词", Role::Other),
-    ("摄影", Role::Other),
-    ("图", Role::Other),
-    ("审核", Role::Other),
-    ("校对", Role::Other),
-    ("供稿", Role::Other),
-    ("views", Role::Other),
-    ("comments", Role::Other),
-    ("tags", Role::Other),
-    ("category", Role::Other),
-    ("photo", Role::Other),
-    ("photos", Role::Other),
-    ("foto", Role::Other),
-    ("fotos", Role::Other),
-    ("illustration", Role::Other),
+/// In lower case. Where one label ends like another, the longest that stands before a colon counts.
+#[rustfmt::skip]
+const LABELS: &[(Role, &[&str])] = &[
+    (Role::Author, &[
+        "作者", "撰文", "撰稿", "文", "记者", "記者", "著者", "筆者", "author", "authors", "written by", "posted by",
+        "published by", "words by", "words", "reporter", "autor", "autorin", "autoren", "verfasser",
+        "geschrieben von", "auteur", "auteurs", "autora", "autore", "autorzy", "автор", "συντάκτης", "yazar",
+        "penulis", "tác giả", "författare", "forfatter", "szerző", "الكاتب",
+    ]),
+    (Role::Editor, &[
+        "责任编辑", "責任編輯", "责编", "責編", "编辑", "編輯", "本文编辑", "网络编辑", "editor", "edited by", "redakteur", "redaktor",
+        "редактор", "biên tập",
+    ]),
+    (Role::Source, &[
+        "来源", "來源", "文章来源", "稿源", "出处", "出處", "来自", "source", "sources", "quelle", "quellen", "fuente", "fonte",
+        "bron", "źródło", "источник", "πηγή", "kaynak", "sumber", "nguồn", "zdroj", "källa", "kilde", "lähde",
+        "forrás", "المصدر",
+    ]),
+    (Role::Published, &[
+        "发布时间", "發佈時間", "发表时间", "发布日期", "发表于", "发布于", "時間", "时间", "日期", "published", "date published",
+        "publish date", "posted", "posted on", "published on", "date", "datum", "data", "fecha", "дата",
+        "veröffentlicht", "publié", "publicado",
+    ]),
+    (Role::Modified, &[
+        "更新时间", "更新時間", "修改时间", "更新", "updated", "last updated", "last modified", "modified", "aktualisiert",
+        "mis à jour", "actualizado",
+    ]),
+    (Role::Other, &[
+        "浏览", "浏览量", "瀏覽", "浏览次数", "点击", "点击数", "阅读", "阅读量", "评论", "字体", "字号", "大小", "分享", "分享到", "标签", "关键词",
+        "摄影", "图", "审核", "校对", "供稿", "views", "comments", "tags", "category", "photo", "photos", "foto",
+        "fotos", "illustration",
+    ]),
 ];
 
 /// The fields of a line, in order.
@@ -190,33 +81,44 @@ fn colons(line: &str) -> impl Iterator<Item = (usize, usize)> {
         .map(|(at, c)| (at, at + c.len_utf8()))
 }
 
-/// The label that ends where the colon stands. Only 文 is followed by a bar or a slash.
+/// The longest label that ends where the colon stands. Only 文 is followed by a bar or a slash.
 fn label_before(line: &str, colon: usize, next: usize) -> Option<Label> {
     let before = line.get(..colon)?.trim_end();
-    let is_colon = matches!(line.get(colon..next)?, ":" | "：");
-    let fits = |name: &str| is_colon && name != "文" || !is_colon && matches!(name, "文" | "撰文");
-    let longest = LABELS
-        .iter()
-        .filter(|(name, _)| fits(name) && ends_with_label(before, name))
-        .max_by_key(|(name, _)| name.len());
-    longest.map(|&(name, role)| Label { start: before.len() - name.len(), next, role })
-}
-
-/// Whether the text ends with this label, in any case, and the label is a word of its own.
-fn ends_with_label(text: &str, label: &str) -> bool {
-    let Some((before, tail)) = text.len().checked_sub(label.len()).and_then(|at| text.split_at_checked(at)) else {
-        return false;
-    };
-    if !tail.chars().flat_map(char::to_lowercase).eq(label.chars()) {
-        return false;
+    if !matches!(line.get(colon..next)?, ":" | "：") {
+        let start = before
+            .strip_suffix("撰文")
+            .or_else(|| before.strip_suffix('文').filter(|rest| !rest.ends_with(is_cjk)))?
+            .len();
+        return Some(Label { start, next, role: Role::Author });
     }
-    let same_script = |c: char| c.is_alphanumeric() && label.starts_with(is_cjk) == is_cjk(c);
-    runs_in(label) || !before.ends_with(same_script)
+    let label = |start| {
+        let (rest, name) = before.split_at_checked(start)?;
+        let free = name.chars().nth(1).is_some() || !rest.ends_with(is_cjk);
+        Some(Label { start, next, role: role(name).filter(|_| free)? })
+    };
+    starts(before).filter_map(label).last()
 }
 
-/// Two-character labels in Han may follow other Han (`本文作者`, `新华社记者`); one character may not (`中文:`).
-fn runs_in(label: &str) -> bool {
-    label.chars().count() >= 2 && label.chars().all(is_cjk)
+/// Where a label that ends this text may begin: at its last words, and inside Han also one to six characters before.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    const LONGEST: usize = 24;
+    const WORDS: usize = 3;
+    let mut words = 0;
+    let mut later = None;
+    let ends = text.char_indices().rev().take(LONGEST).chain([(0, ' ')]);
+    ends.filter_map(move |(at, c)| {
+        let follows: Option<(usize, char)> = later.replace((at, c));
+        let (start, first) = follows.filter(|(_, first)| first.is_alphanumeric())?;
+        let begins = is_cjk(first) || is_cjk(c) || !c.is_alphanumeric();
+        words += usize::from(begins && !is_cjk(first));
+        (begins && words <= WORDS).then_some(start)
+    })
+}
+
+/// The role of a label, in any case.
+fn role(label: &str) -> Option<Role> {
+    let lower = label.to_lowercase();
+    LABELS.iter().find(|(_, names)| names.contains(&lower.as_str())).map(|&(role, _)| role)
 }
 
 /// The value ends at a bar, a bracket or, in Han, at the first space.

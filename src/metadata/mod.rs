@@ -49,3 +49,6 @@ pub fn read(page: &Page, url: Option<&str>) -> Metadata {
         source: credits.source,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -141,7 +141,7 @@ pub(super) fn looks_personal(name: &str) -> bool {
         return (2..=12).contains(&name.chars().count());
     }
     let mut words = name.split_whitespace().filter(|word| !PARTICLES.contains(word)).peekable();
-    words.peek().is_some() && name.split_whitespace().count() <= 6 && words.all(|word| starts_large(word))
+    words.peek().is_some() && name.split_whitespace().count() <= 6 && words.all(starts_large)
 }
 
 fn starts_large(word: &str) -> bool {

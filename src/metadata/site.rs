@@ -54,8 +54,8 @@ pub(super) fn part<'t>(title: &'t str, known: &[String]) -> Parted<'t> {
         return Parted { title: of(first.end, title.len()), site: Some(of(0, first.start)) };
     }
     let cut = if first.tight { first } else { last };
-    let (head, tail) = (of(0, cut.start), of(cut.end, title.len()));
-    match is_suffix(head, tail) {
+    let head = of(0, cut.start);
+    match is_suffix(head, of(last.end, title.len())) {
         true => Parted { title: head, site: Some(of(last.end, title.len())) },
         false => Parted { title, site: None },
     }
