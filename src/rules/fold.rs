@@ -3,40 +3,53 @@
 //! Traditional and simplified characters stay apart: folding one into the other changes words.
 
 /// Appends `source` to `out` in lower case and half width, white space collapsed to one space, invisible
-/// characters left out.
-pub(super) fn fold_into(source: &str, out: &mut String) {
-    let mut after_space = true;
-    for c in source.chars() {
+/// characters left out; shows every character of `source` to `see` on the way.
+///
+/// Most text needs no folding but ASCII case: such runs are copied whole.
+pub(super) fn fold_into(source: &str, out: &mut String, mut see: impl FnMut(char)) {
+    let first = out.len();
+    let (mut from, mut after_space) = (0, true);
+    for (at, c) in source.char_indices() {
+        see(c);
+        if is_plain(c) || (c == ' ' && !after_space) {
+            after_space = c == ' ';
+            continue;
+        }
+        out.push_str(source.get(from..at).unwrap_or_default());
         push_folded(c, out, &mut after_space);
+        from = at + c.len_utf8();
     }
+    out.push_str(source.get(from..).unwrap_or_default());
+    if let Some(added) = out.get_mut(first..) {
+        added.make_ascii_lowercase();
+    }
+}
+
+/// Folds to itself, but for ASCII case.
+#[inline]
+fn is_plain(c: char) -> bool {
+    matches!(c, '!'..='~' | '\u{3001}'..='\u{3020}' | '\u{3041}'..='\u{312f}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// The folded form of a literal.
 pub(super) fn folded(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
-    fold_into(source.trim(), &mut out);
+    fold_into(source.trim(), &mut out, |_| ());
     out
 }
 
 /// Appends one character; white space after white space, or at the start, is left out.
-#[inline]
-pub(super) fn push_folded(c: char, out: &mut String, after_space: &mut bool) {
+fn push_folded(c: char, out: &mut String, after_space: &mut bool) {
+    if is_invisible(c) {
+        return;
+    }
     match c {
-        'A'..='Z' => out.push(c.to_ascii_lowercase()),
-        '!'..='~' => out.push(c),
-        '\u{4e00}'..='\u{9fff}' => out.push(c),
-        _ if is_invisible(c) => return,
-        _ if c.is_whitespace() => {
-            if !*after_space {
-                out.push(' ');
-            }
-            *after_space = true;
-            return;
-        }
+        _ if c.is_whitespace() && *after_space => {}
+        _ if c.is_whitespace() => out.push(' '),
         '\u{ff01}'..='\u{ff5e}' => out.push(half_width(c)),
         _ => out.extend(c.to_lowercase()),
     }
-    *after_space = false;
+    *after_space = c.is_whitespace();
 }
 
 /// The bytes of `source` that folded to the bytes `from..to`. Walks the text again: it is asked for a cut only.
@@ -87,6 +100,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn copied_runs_fold_as_single_characters_do(source in "\\PC{0,40}[ \t\u{200b}ＡaÀ中。]{0,20}") {
+            let (mut single, mut after_space) = (String::new(), true);
+            source.trim().chars().for_each(|c| push_folded(c, &mut single, &mut after_space));
+            prop_assert_eq!(folded(&source), single);
+        }
+
         #[test]
         fn origins_lie_on_characters(source in "\\PC{0,40}", from in 0usize..60, len in 0usize..60) {
             let (start, end) = origin_of(&source, from, from + len);

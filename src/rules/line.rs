@@ -2,7 +2,7 @@
 //!
 //! One buffer means one run of the automaton per page instead of one per block.
 
-use super::fold::push_folded;
+use super::fold::fold_into;
 use crate::page::{Block, Page};
 
 /// Everything the judgement of a line rests on.
@@ -99,32 +99,37 @@ impl Lines {
     }
 
     fn fold(&mut self, source: &str, line: &mut Line) {
-        let (mut after_space, mut core, mut before) = (true, None, ' ');
-        for c in source.chars() {
-            let at = self.text.len() as u32;
-            push_folded(c, &mut self.text, &mut after_space);
-            let end = self.text.len() as u32;
-            if c.is_alphanumeric() {
-                core = Some((core.map_or(at, |(first, _)| first), end));
-            }
+        let mut before = ' ';
+        fold_into(source, &mut self.text, |c| {
             line.count(c, before);
             before = c;
-        }
+        });
         // A point ends a sentence at the end of the line or before a space, not inside a number or an address.
-        line.stops += u16::from(before == '.');
-        line.core = core.unwrap_or((line.start, line.start));
+        line.stops = line.stops.saturating_add(u16::from(before == '.'));
+        let text = self.text.get(line.start as usize..).unwrap_or_default();
+        let core = text.trim_end_matches(is_decoration);
+        let trimmed = core.trim_start_matches(is_decoration);
+        let first = line.start + (core.len() - trimmed.len()) as u32;
+        line.core = (first, first + trimmed.len() as u32);
     }
+}
+
+fn is_decoration(c: char) -> bool {
+    !c.is_alphanumeric()
 }
 
 impl Line {
     #[inline]
     fn count(&mut self, c: char, before: char) {
-        if c.is_whitespace() {
+        if c == ' ' || (!c.is_ascii_graphic() && c.is_whitespace()) {
             self.stops = self.stops.saturating_add(u16::from(before == '.'));
             return;
         }
         self.chars += 1;
         self.width += if is_wide(c) { 2 } else { 1 };
+        if c.is_ascii_alphanumeric() {
+            return;
+        }
         match c {
             '。' | '．' | '｡' | '।' => self.stops = self.stops.saturating_add(1),
             '!' | '?' | '！' | '？' => self.calls = self.calls.saturating_add(1),

@@ -18,11 +18,6 @@ impl Places {
         Places { bounds }
     }
 
-    /// Whether there are sentences at all.
-    pub(super) fn has_prose(&self) -> bool {
-        self.bounds.is_some()
-    }
-
     /// Before the first sentence. A page without prose has neither head nor tail.
     pub(super) fn is_head(&self, at: usize) -> bool {
         self.bounds.is_some_and(|(first, _)| at < first)

@@ -11,8 +11,8 @@ use crate::page::{Block, Element, Kind};
 
 /// Elements nested deeper around an opener are not looked at.
 const LEVELS: usize = 32;
-/// A list in flattened text that no prose frames ends here at the latest.
-const LONGEST: usize = 60;
+/// A run amid the text that nothing but words marks as a list is longer than this when it is the text's own.
+const LONGEST: usize = 12;
 
 /// What a run is judged by.
 pub(super) struct Sections<'p> {
@@ -49,11 +49,7 @@ impl Sections<'_> {
         let tail = self.places.is_tail(opener);
         let linked = (first..end).filter(|&at| self.lines.list[at].is_link_heavy()).count();
         let certain = own.is_some() || tail || (end > first && linked * 2 > end - first);
-        let end = if certain || self.places.has_prose() {
-            end
-        } else {
-            end.min(first + LONGEST).min(first + (end - first) / 2)
-        };
+        let end = if certain || end - first <= LONGEST { end } else { first };
         Run { blocks: first..end, certain }
     }
 

@@ -275,6 +275,9 @@ const MONTHS: &[&str] = &[
     "декабря",
 ];
 
+/// The longest name of a source, in characters.
+const NAME: usize = 12;
+
 /// What was read of a line.
 #[derive(Debug, Default)]
 pub(super) struct Stamp {
@@ -299,7 +302,7 @@ enum Part {
 
 impl Stamp {
     pub(super) fn is_date_line(&self) -> bool {
-        self.date && self.strange == 0
+        self.date && !self.has_strangers()
     }
 
     pub(super) fn is_counter_line(&self) -> bool {
@@ -363,12 +366,13 @@ impl Stamp {
         }
     }
 
-    /// A name of up to twelve characters may follow a source label.
     fn strange(&mut self, word: &str) {
         self.strange += word.chars().count();
-        if self.sourced && self.strange <= 12 {
-            self.strange = 0;
-        }
+    }
+
+    /// A source label may be followed by a name.
+    fn has_strangers(&self) -> bool {
+        self.strange > if self.sourced { NAME } else { 0 }
     }
 }
 
