@@ -46,7 +46,7 @@ pub(crate) struct Clean {
     #[arg(value_name = "INPUT", required_unless_present = "files_from")]
     inputs: Vec<PathBuf>,
 
-    /// Also clean the inputs listed in this file, one a line; - is standard input
+    /// Take inputs from this file, one a line; - is standard input
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     files_from: Option<PathBuf>,
 
@@ -57,19 +57,20 @@ pub(crate) struct Clean {
     #[command(flatten)]
     pipeline: PipelineArgs,
 
-    /// Folder for the texts; without it, the text of one page goes to standard output
+    /// Folder for the texts [default: standard output, for one page]
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     output: Option<PathBuf>,
 
-    /// Write plain text, Markdown or JSON [default: txt]
-    #[arg(short, long, value_parser = format(), help_heading = "Output")]
+    /// Form of the texts [default: txt]
+    #[arg(short, long, value_name = "txt|md|json", value_parser = format(), help_heading = "Output")]
+    #[arg(hide_possible_values = true)]
     format: Option<Format>,
 
     /// Keep texts that exist, and do not clean their pages again
     #[arg(long, requires = "output", help_heading = "Output")]
     no_clobber: bool,
 
-    /// Clean, but write nothing, not even --errors; print where each text would go
+    /// Write nothing, not even --errors; print where each text would go
     #[arg(short = 'n', long, requires = "output", help_heading = "Output")]
     dry_run: bool,
 
