@@ -31,6 +31,11 @@ impl Console {
         AutoStream::new(io::stderr().lock(), self.color)
     }
 
+    /// A line on standard output, beside the result; where nobody reads it, nobody misses it.
+    pub(crate) fn say(&self, line: impl std::fmt::Display) {
+        let _ = writeln!(self.out(), "{line}");
+    }
+
     /// A line on standard error. That it cannot be written is nobody's concern.
     pub(crate) fn note(&self, line: impl std::fmt::Display) {
         let _ = writeln!(self.err(), "{line}");

@@ -7,6 +7,7 @@ mod completions;
 mod console;
 mod error;
 mod explain;
+mod interrupt;
 mod man;
 mod new_case;
 mod page_file;

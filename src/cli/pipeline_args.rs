@@ -61,8 +61,8 @@ impl PipelineArgs {
             config.run_only(&self.stages);
         }
         config.skip(&self.skip);
-        config.encoding = self.encoding.or(config.encoding);
-        config.kind = self.input.or(config.kind);
+        config.encoding = self.encoding;
+        config.kind = self.input;
         config.parser = self.parser.or(config.parser);
         config.url = self.url.clone();
         Ok(config)

@@ -1,31 +1,48 @@
 //! `scutch.toml`: what a user wants otherwise, for all pages or for those of a host.
+//!
+//! The file is read key by key and not through a derive, so that every mistake is told with its line and column and
+//! the key that was probably meant.
 
-use std::path::Path;
+mod error;
+mod rules;
+mod section;
+mod settings;
+mod suggest;
 
+pub use error::ConfigError;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use self::section::{Fault, Section};
+use self::settings::Settings;
 use crate::decode::Charset;
 use crate::html::Parser;
-use crate::pipeline::{Input, InputKind, Pipeline, Plan};
+use crate::pipeline::{self, Input, InputKind, Pipeline};
+use crate::render::Format;
 
-/// Why a config cannot be used.
-#[derive(Debug, thiserror::Error)]
-#[error("{message}")]
-pub struct ConfigError {
-    message: String,
-}
+/// Its name.
+pub const FILE_NAME: &str = "scutch.toml";
 
 /// How pages are read and cleaned: a config file, with flags laid over it.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
-    /// Charset said from outside.
+    /// Charset of every page; goes before what the file says.
     pub encoding: Option<Charset>,
-    /// What pages are read as.
+    /// What every page is read as; goes before what the file says.
     pub kind: Option<InputKind>,
-    /// Which parser reads HTML.
-    pub parser: Option<Parser>,
     /// Address of the page.
     pub url: Option<String>,
+    /// Which parser reads HTML.
+    pub parser: Option<Parser>,
+    /// What pages are written as.
+    pub format: Option<Format>,
+    /// Stages to run, whatever the file says.
     only: Option<Vec<String>>,
+    /// Stages left out beside those of the file.
     skip: Vec<String>,
+    general: Settings,
+    hosts: Vec<(String, Settings)>,
 }
 
 impl Config {
@@ -34,8 +51,8 @@ impl Config {
     /// # Errors
     /// When it cannot be read, or something in it is wrong.
     pub fn open(path: &Path) -> Result<Self, ConfigError> {
-        let _ = path;
-        Ok(Self::default())
+        let text = fs::read_to_string(path).map_err(|error| ConfigError::unreadable(path, &error))?;
+        Self::parse(&text).map_err(|fault| ConfigError::new(path, &text, fault))
     }
 
     /// Reads the `scutch.toml` of the current folder or the nearest one above; without any, all is as standard.
@@ -43,7 +60,8 @@ impl Config {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn find() -> Result<Self, ConfigError> {
-        Ok(Self::default())
+        let here = env::current_dir().unwrap_or_default();
+        nearest(&here).map_or_else(|| Ok(Self::default()), |path| Self::open(&path))
     }
 
     /// Runs only these stages, whatever the file says.
@@ -59,18 +77,55 @@ impl Config {
     /// The pipeline that does all this.
     ///
     /// # Errors
-    /// When a rule of the config is wrong.
+    /// When two rules of the file have one id.
     pub fn pipeline(&self) -> Result<Pipeline, ConfigError> {
-        let wanted = |stage: &str| {
-            let named = |list: &[String]| list.iter().any(|name| name == stage);
-            self.only.as_deref().is_none_or(named) && !named(&self.skip)
-        };
-        Ok(Pipeline::new(Plan::standard().with_stages(wanted)).with_parser(self.parser.unwrap_or_default()))
+        let plan = |settings: &Settings| settings.plan(|stage| self.wants(settings, stage));
+        let mut pipeline = Pipeline::new(plan(&self.general)?).with_parser(self.parser.unwrap_or_default());
+        for (host, settings) in &self.hosts {
+            pipeline = pipeline.with_host(host, plan(settings)?);
+        }
+        Ok(pipeline)
     }
 
     /// A page with what the config says of it.
     #[must_use]
     pub fn input<'a>(&'a self, bytes: &'a [u8]) -> Input<'a> {
-        Input { bytes, url: self.url.as_deref(), charset: self.encoding, kind: self.kind }
+        let settings = self.settings(self.url.as_deref());
+        Input {
+            bytes,
+            url: self.url.as_deref(),
+            charset: self.encoding.or(settings.encoding),
+            kind: self.kind.or(settings.kind),
+        }
+    }
+
+    /// How a page is read must be known before it is read, so only an address from outside counts here.
+    fn settings(&self, url: Option<&str>) -> &Settings {
+        let Some(host) = url.and_then(pipeline::host_of) else { return &self.general };
+        let fitting = self.hosts.iter().filter(|(name, _)| pipeline::lies_below(&host, name));
+        fitting.max_by_key(|(name, _)| name.len()).map_or(&self.general, |(_, settings)| settings)
+    }
+
+    fn parse(text: &str) -> Result<Self, Fault> {
+        let file = Section::parse(text)?;
+        let general = Settings::read(&file)?;
+        let mut hosts = Vec::new();
+        for (name, section) in file.sections("host")? {
+            hosts.push((name.to_ascii_lowercase(), Settings::read_host(&section, &general)?));
+        }
+        Ok(Config { format: general.format, parser: general.parser, general, hosts, ..Config::default() })
+    }
+
+    fn wants(&self, settings: &Settings, stage: &str) -> bool {
+        let named = |list: &[String]| list.iter().any(|name| name == stage);
+        let only = self.only.as_deref().or(settings.only.as_deref());
+        only.is_none_or(named) && !named(&self.skip) && (self.only.is_some() || !named(&settings.skip))
     }
 }
+
+fn nearest(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|above| above.join(FILE_NAME)).find(|path| path.is_file())
+}
+
+#[cfg(test)]
+mod tests;

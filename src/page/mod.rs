@@ -131,6 +131,7 @@ impl Page {
             links: Span::new(first_link, self.links.len()),
             rewritten: None,
             fate: Default::default(),
+            pinned: false,
         });
         id
     }

@@ -1,6 +1,6 @@
 //! The forms a cleaned page can be written in.
 
-use crate::pipeline::Cleaned;
+use crate::pipeline::{Cleaned, Status};
 
 /// What a cleaned page is written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
@@ -36,6 +36,8 @@ impl Format {
     pub fn render(self, cleaned: &Cleaned) -> String {
         match self {
             Format::Text => super::text(&cleaned.page),
+            // Front matter alone would look like a page with text.
+            Format::Markdown if cleaned.status() == Status::Empty => String::new(),
             Format::Markdown => super::markdown(&cleaned.page),
             Format::Json => super::json(cleaned),
         }

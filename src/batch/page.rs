@@ -1,0 +1,106 @@
+//! One page: read, clean, write.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::{Batch, Event, Failure, FailureKind, Ledger};
+use crate::io::{Entry, ReadError, Sink, read};
+use crate::pipeline::{Cleaned, PageError};
+
+/// What is wrong with a page, before it is known which one.
+#[derive(Debug)]
+struct Fault(FailureKind, String);
+
+impl Batch<'_> {
+    pub(super) fn page(&self, entry: Entry, sink: &dyn Sink) -> Event {
+        if sink.keeps_old(&entry) {
+            return Event::KeptOld(entry);
+        }
+        match self.clean(&entry).and_then(|done| write(&entry, sink, done)) {
+            Ok((cleaned, ledger)) => Event::Cleaned { status: cleaned.status(), entry, ledger },
+            Err(fault) => fail(entry, sink, fault),
+        }
+    }
+
+    fn clean(&self, entry: &Entry) -> Result<(Cleaned, String), Fault> {
+        let bytes = read(&entry.place, self.max_bytes)?;
+        let (pipeline, config, format) = (self.pipeline, self.config, self.format);
+        guard(|| {
+            let cleaned = pipeline.clean(&config.input(&bytes))?;
+            let text = format.render(&cleaned);
+            Ok((cleaned, text))
+        })
+    }
+}
+
+fn write(entry: &Entry, sink: &dyn Sink, (cleaned, text): (Cleaned, String)) -> Result<(Cleaned, Ledger), Fault> {
+    sink.write(entry, &text).map_err(|error| Fault(FailureKind::Unwritable, format!("cannot be written: {error}")))?;
+    let ledger = Ledger::of(&cleaned.page);
+    Ok((cleaned, ledger))
+}
+
+fn fail(entry: Entry, sink: &dyn Sink, Fault(kind, mut message): Fault) -> Event {
+    if let Err(error) = sink.withdraw(&entry) {
+        message.push_str(&format!("; and its text of an earlier run cannot be removed: {error}"));
+    }
+    let path = entry.place.path().to_owned();
+    match kind {
+        // Any folder holds files that only look like pages by their name.
+        FailureKind::Binary if !entry.named => Event::Skipped(path),
+        _ => Event::Failed(Failure { path, kind, message }),
+    }
+}
+
+/// A panic over one page is a bug, and no reason to lose the others.
+fn guard<T>(work: impl FnOnce() -> Result<T, PageError>) -> Result<T, Fault> {
+    // What the page's work leaves broken is dropped with it; the pipeline has no state.
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(done) => Ok(done?),
+        Err(panic) => Err(Fault(FailureKind::Bug, bug(panic.as_ref()))),
+    }
+}
+
+fn bug(panic: &(dyn Any + Send)) -> String {
+    let said = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    format!("a bug in scutch, please report it with this page: {}", said.unwrap_or("it panicked"))
+}
+
+impl From<ReadError> for Fault {
+    fn from(error: ReadError) -> Self {
+        let kind = match error {
+            ReadError::Unreadable(_) => FailureKind::Unreadable,
+            ReadError::TooLarge(_) => FailureKind::TooLarge,
+        };
+        Fault(kind, error.to_string())
+    }
+}
+
+impl From<PageError> for Fault {
+    fn from(error: PageError) -> Self {
+        let kind = match error {
+            PageError::Empty => FailureKind::Empty,
+            PageError::Binary(_) => FailureKind::Binary,
+        };
+        Fault(kind, error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, guard};
+    use crate::batch::FailureKind;
+    use crate::pipeline::PageError;
+
+    #[test]
+    fn a_panic_becomes_a_bug_report() {
+        let Err(Fault(kind, message)) = guard::<()>(|| panic!("block {} is missing", 7)) else { panic!("no fault") };
+        assert_eq!(kind, FailureKind::Bug);
+        assert!(message.contains("please report it") && message.ends_with("block 7 is missing"), "{message}");
+    }
+
+    #[test]
+    fn a_page_error_stays_what_it_is() {
+        let Err(Fault(kind, _)) = guard::<()>(|| Err(PageError::Empty)) else { panic!("no fault") };
+        assert_eq!(kind, FailureKind::Empty);
+    }
+}

@@ -1,0 +1,91 @@
+//! The end of a run, for people: what came out, what was taken away, how long it took.
+
+use std::fmt::Write;
+
+use anstyle::Style;
+
+use super::super::Console;
+use super::super::error::ERROR;
+use crate::batch::{Count, Summary};
+use crate::stages;
+
+const BOLD: Style = Style::new().bold();
+
+pub(super) fn print(console: &Console, summary: &Summary) {
+    console.note(text(summary).trim_end());
+}
+
+fn text(summary: &Summary) -> String {
+    let mut text = String::new();
+    let _ = writeln!(text, "{}", headline(summary));
+    let _ = writeln!(text, "  {}", outcome(summary));
+    if let Some(skipped) = skipped(summary) {
+        let _ = writeln!(text, "  {skipped}");
+    }
+    if summary.ok + summary.empty + summary.review > 0 {
+        table(&mut text, summary);
+    }
+    text
+}
+
+fn headline(summary: &Summary) -> String {
+    let seconds = summary.elapsed.as_secs_f64();
+    let rate = summary.pages() as f64 / seconds.max(1e-6);
+    let stopped = if summary.stopped { "Interrupted: " } else { "" };
+    let pages = counted(summary.pages(), "page");
+    format!("{BOLD}{stopped}{pages}{BOLD:#} in {seconds:.2} s ({} pages/s)", grouped(rate.round() as u64))
+}
+
+fn outcome(summary: &Summary) -> String {
+    let Summary { ok, empty, review, failed, .. } = summary;
+    let failed = match failed {
+        0 => "0 failed".to_owned(),
+        n => format!("{ERROR}{} failed{ERROR:#}", grouped(*n)),
+    };
+    format!("{} ok, {} empty, {} to review, {failed}", grouped(*ok), grouped(*empty), grouped(*review))
+}
+
+fn skipped(summary: &Summary) -> Option<String> {
+    let parts = [
+        (summary.kept_old, "page", "kept its old text", "kept their old texts"),
+        (summary.skipped, "file", "is no page", "are no pages"),
+        (summary.loops, "link", "leads back to its own folder", "lead back to their own folders"),
+    ];
+    let parts = parts.into_iter().filter(|part| part.0 > 0);
+    let said: Vec<_> =
+        parts.map(|(n, noun, one, many)| format!("{} {}", counted(n, noun), if n == 1 { one } else { many })).collect();
+    (!said.is_empty()).then(|| format!("passed over: {}", said.join(", ")))
+}
+
+fn table(text: &mut String, summary: &Summary) {
+    let ledger = &summary.ledger;
+    let all = ledger.removed.iter().map(|(_, count)| count.chars).sum::<u64>() + ledger.kept.chars;
+    let others = ledger.removed.iter().map(|(name, _)| *name).filter(|name| !stages::names().any(|s| s == *name));
+    let _ = writeln!(text, "  {:<18}{:>14}{:>18}", "", "blocks", "characters");
+    row(text, "kept", ledger.kept, all);
+    for stage in stages::names().chain(others) {
+        row(text, stage, ledger.of_stage(stage), all);
+    }
+}
+
+fn row(text: &mut String, name: &str, count: Count, all: u64) {
+    let share = 100.0 * count.chars as f64 / all.max(1) as f64;
+    let _ = writeln!(text, "  {name:<18}{:>14}{:>18}  {share:>5.1} %", grouped(count.blocks), grouped(count.chars));
+}
+
+fn counted(n: u64, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(n), if n == 1 { "" } else { "s" })
+}
+
+/// `1234567` as `1,234,567`.
+fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
