@@ -12,7 +12,7 @@ pub use sniff::sniff;
 
 use crate::decode::{self, Decoded};
 use crate::html::{self, Parser};
-use crate::page::{Marker, Page};
+use crate::page::{Marker, Note, Page};
 use crate::{metadata, text};
 
 /// How every page of a run is cleaned. It never changes, so any number of threads may share it.
@@ -100,6 +100,9 @@ impl Pipeline {
         page.metadata.url = address(&page, input.url);
         let plan = self.plan_for(page.metadata.url.as_deref());
         page.findings = plan.rules.find(&page);
+        if page.findings.review {
+            page.notes.push(Note::RulesStoodBack(page.findings.prose_share));
+        }
         page.metadata = metadata::read(&page, input.url);
         plan.selection.mark(&mut page, &decoded.text);
         for stage in &plan.stages {
