@@ -29,6 +29,8 @@ fn push_row(out: &mut String, cells: &[Block<'_>]) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::text;
     use crate::page::{Kind, Page, RuleId, Tag};
     use crate::render::table::tests::{block, element, table};
@@ -100,5 +102,35 @@ mod tests {
         }
         block(&mut page, cell, Some(second), "b, below");
         assert_eq!(text(&page), "a\nb, above\nx | y\nb, below\n");
+    }
+
+    proptest! {
+        #[test]
+        fn the_text_is_the_kept_blocks_and_no_line_is_blank(
+            blocks in proptest::collection::vec(("[a-z雨]{1,4}", 0u8..3, any::<bool>()), 0..8),
+        ) {
+            let mut page = Page::new();
+            let table = element(&mut page, None, Tag::Table);
+            let row = element(&mut page, Some(table), Tag::Tr);
+            let mut kept = String::new();
+            for (text, shape, keep) in &blocks {
+                let cell = element(&mut page, Some(row), Tag::Td);
+                let (kind, inside) = match shape {
+                    0 => (Kind::Paragraph, None),
+                    1 => (Kind::Heading(2), Some(cell)),
+                    _ => (Kind::Cell { header: false }, Some(cell)),
+                };
+                let id = block(&mut page, kind, inside, text);
+                if *keep {
+                    kept.push_str(text);
+                } else {
+                    crate::page::Marker::new(&mut page, "strip-ads").remove(id, RuleId::new("ads/line"));
+                }
+            }
+            let out = text(&page);
+            prop_assert_eq!(out.replace(" | ", "").replace('\n', ""), kept);
+            prop_assert!(out.lines().all(|line| !line.trim().is_empty()));
+            prop_assert!(out.is_empty() || out.ends_with('\n'));
+        }
     }
 }

@@ -31,6 +31,8 @@ fn acts(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::printable;
 
     #[test]
@@ -38,5 +40,12 @@ mod tests {
         assert_eq!(printable("a\u{1b}[2Jb\u{9b}c\rd"), "a<U+001B>[2Jb<U+009B>c<U+000D>d");
         assert_eq!(printable("雨\u{200b}夜\u{202e}x\ty\nz"), "雨<U+200B>夜<U+202E>x    y\nz");
         assert_eq!(printable("👩\u{200d}🌾 می\u{200c}شود"), "👩\u{200d}🌾 می\u{200c}شود");
+    }
+
+    proptest! {
+        #[test]
+        fn no_control_but_the_line_break_is_left(text in any::<String>()) {
+            prop_assert!(printable(&text).chars().all(|c| c == '\n' || !c.is_control()));
+        }
     }
 }

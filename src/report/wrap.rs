@@ -30,7 +30,7 @@ fn wrap(line: &str, offset: usize, width: usize, lines: &mut Vec<Range<usize>>) 
             place = (at, used);
         }
         let columns = c.width().unwrap_or(0);
-        if used + columns > width && c != ' ' && at > start {
+        while used + columns > width && c != ' ' && at > start {
             let (end, up_to) = if place.0 > start { place } else { (at, used) };
             lines.push(offset + start..offset + line[..end].trim_end_matches(' ').len());
             (start, used) = (end, used - up_to);
@@ -48,6 +48,9 @@ fn may_break(before: char, c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use unicode_width::UnicodeWidthStr;
+
     use super::lines;
 
     #[track_caller]
@@ -74,5 +77,17 @@ mod tests {
     fn a_word_longer_than_the_line_is_broken() {
         wrapped("abcdefgh ij", 3, &["abc", "def", "gh", "ij"]);
         wrapped("雨", 1, &["雨"]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_but_spaces_is_lost_and_lines_fit(text in "[a-c 雨，。゛é\u{301}\n]{0,60}", width in 2usize..20) {
+            let shown: Vec<_> = lines(&text, width).into_iter().map(|range| &text[range]).collect();
+            let letters = |text: &str| text.replace([' ', '\n'], "");
+            prop_assert_eq!(letters(&shown.concat()), letters(&text));
+            for line in shown {
+                prop_assert!(line.trim_end().width() <= width, "{:?}", line);
+            }
+        }
     }
 }
