@@ -105,6 +105,16 @@ impl<'s> Tokenizer<'s> {
         self.at = memchr(b'>', self.rest()).map_or(self.source.len(), |i| self.at + i + 1);
     }
 
+    /// Skips the line break that may follow `<pre>`.
+    pub(super) fn skip_newline(&mut self) {
+        let rest = self.rest();
+        self.at += match rest {
+            [b'\r', b'\n', ..] => 2,
+            [b'\r' | b'\n', ..] => 1,
+            _ => 0,
+        };
+    }
+
     fn start_tag(&mut self, attrs: &mut Vec<Attr>) -> Token {
         self.at += 1;
         let (name, tag) = self.tag_name();
