@@ -51,3 +51,32 @@ fn differences(bytes: &[u8], differing: &[bool; 256]) -> Vec<u8> {
     }
     sample
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(bytes: &[u8], label: &str) -> String {
+        settle(bytes, Charset::of(label).unwrap(), &mut Judge::default()).name()
+    }
+
+    #[test]
+    fn a_few_characters_decide() {
+        // Quotes of windows-1250 are controls in ISO-8859-2; ą and ś stand in other places.
+        assert_eq!(settled(b"\x84dobr\xfd den\x93, \x9akola, le\x9e", "iso-8859-2"), "windows-1250");
+        assert_eq!(
+            settled(
+                b"ksi\xb1\xbfki s\xb1 d\xb3ugie, \xb6wiat, go\xb6cie, gor\xb1co, pi\xb1tek, wra\xbfenie, wie\xb6",
+                "windows-1250"
+            ),
+            "iso-8859-2"
+        );
+    }
+
+    #[test]
+    fn without_a_clear_difference_the_charset_stays() {
+        for label in ["windows-1250", "iso-8859-2", "windows-1252"] {
+            assert_eq!(settled(b"\xe1rv\xedz a foly\xf3n", label), label);
+        }
+    }
+}

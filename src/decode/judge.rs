@@ -196,3 +196,48 @@ impl Accents {
         ALPHABETS.iter().map(|alphabet| outside(alphabet)).min().unwrap_or(0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn odd(text: &str) -> u32 {
+        oddness(text, u32::MAX)
+    }
+
+    /// Bytes of the one charset read in the other.
+    fn misread(text: &str, written: &str, read: &str) -> String {
+        let encoding = |label: &str| encoding_rs::Encoding::for_label(label.as_bytes()).unwrap();
+        encoding(read).decode_without_bom_handling(&encoding(written).encode(text).0).0.into_owned()
+    }
+
+    #[test]
+    fn misread_text_is_odder() {
+        for (text, written, read) in [
+            ("雨下了一整夜，河水涨了。", "gb18030", "big5"),
+            ("雨下了一整夜，河水涨了。", "utf-8", "gb18030"),
+            ("雨が一晩中降りました。", "shift_jis", "gb18030"),
+            ("Дождь шёл всю ночь", "koi8-r", "windows-1251"),
+            ("Дождь шёл всю ночь", "windows-1251", "windows-1252"),
+            ("Largo río, mañana", "windows-1252", "iso-8859-2"),
+            ("Żółta łąka nad rzeką", "iso-8859-2", "windows-1252"),
+            ("ירד גשם כל הלילה", "windows-1255", "windows-1251"),
+            ("« L’été »", "windows-1252", "macintosh"),
+        ] {
+            let misread = misread(text, written, read);
+            assert!(odd(text) < odd(&misread), "{text} {} {misread} {}", odd(text), odd(&misread));
+        }
+    }
+
+    #[test]
+    fn a_limit_ends_the_reading() {
+        let text = "鐨".repeat(1000);
+        assert!((100..120).contains(&oddness(&text, 100)));
+    }
+
+    #[test]
+    fn letters_of_several_alphabets_are_foreign_to_each() {
+        assert_eq!(odd("é à") + MISFIT, odd("à ő"));
+        assert_eq!(odd("É"), odd("é"));
+    }
+}

@@ -26,7 +26,7 @@ pub(super) fn find(bytes: &[u8]) -> Declaration {
     let bytes = bytes.get(..FAR).unwrap_or(bytes);
     let mut found = Declaration::default();
     let mut scan = Scan { bytes, at: 0 };
-    while found.charset.is_none() && scan.to_markup() {
+    while found.charset.is_none() && scan.skip_to_markup() {
         if let Some(label) = scan.markup() {
             found.add(label, Evidence::Declared);
         }
@@ -80,7 +80,7 @@ impl<'a> Scan<'a> {
         self.rest().first().copied()
     }
 
-    fn to_markup(&mut self) -> bool {
+    fn skip_to_markup(&mut self) -> bool {
         match memchr(b'<', self.rest()) {
             Some(skip) => self.at += skip,
             None => self.at = self.bytes.len(),

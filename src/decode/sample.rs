@@ -97,3 +97,45 @@ fn after(bytes: &[u8], at: usize, open: &[u8], close: &[u8]) -> usize {
         _ => at,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::take;
+
+    fn sampled(page: &str) -> String {
+        String::from_utf8(take(page.as_bytes())).unwrap()
+    }
+
+    #[test]
+    fn stretches_of_text_are_taken_without_markup() {
+        assert_eq!(
+            sampled("<p class=plain>first</p><p title=x>the café is</p>\n<b>shut après</b>"),
+            "the café is\nshut après"
+        );
+        assert_eq!(sampled("<p>nothing but ASCII</p>"), "");
+        assert_eq!(sampled(&format!("été{}fin à", " word".repeat(40))).lines().count(), 2);
+    }
+
+    #[test]
+    fn a_long_page_is_sampled_all_over() {
+        let page: String = (0..4000).map(|i| format!("<p>été {i}</p>\n")).collect();
+        let sample = sampled(&page);
+        assert!(sample.len() < 6000, "{}", sample.len());
+        assert!(sample.contains("été 0\n") && sample.contains("été 3"), "{sample}");
+    }
+
+    #[test]
+    fn scripts_are_passed_over_between_stretches() {
+        let script = format!("<script>{}</script>", "// naïve\n".repeat(40));
+        let page = format!("<p>{}</p>{script}", "en été ".repeat(40)).repeat(200);
+        let sample = sampled(&page);
+        assert!(sample.matches("été").count() > 10 * sample.matches("naïve").count(), "{sample}");
+    }
+
+    #[test]
+    fn text_without_any_boundary_is_cut_once() {
+        let page = "雨".repeat(10_000);
+        let sample = take(page.as_bytes());
+        assert!(sample.len() < 10_000 && page.as_bytes().starts_with(&sample));
+    }
+}
