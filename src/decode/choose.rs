@@ -4,7 +4,7 @@ use encoding_rs::Encoding;
 use memchr::memmem;
 
 use super::judge::Judge;
-use super::{Charset, Evidence, bom, detect, prescan, sample, utf16};
+use super::{Charset, Evidence, bom, cousins, detect, prescan, sample, utf16};
 
 /// The charset of a page and why.
 pub(super) struct Choice {
@@ -36,10 +36,11 @@ fn without_bom(bytes: &[u8], claims: &Claims) -> (Charset, Evidence) {
         return ascii_only(bytes, claims);
     }
     let is_valid = valid == bytes.len() || is_cut(&bytes[valid..], ascii < valid);
-    if is_valid && !may_be_chance(&bytes[ascii..], claims) {
-        return claims.evidence(Charset::UTF_8, Evidence::Valid);
+    if !is_valid {
+        return by_text(bytes, claims);
     }
-    by_text(&sample::take(bytes), claims)
+    let claim = may_be_chance(&bytes[ascii..], claims).then(|| better_than_utf8(bytes, claims));
+    claim.flatten().unwrap_or_else(|| claims.evidence(Charset::UTF_8, Evidence::Valid))
 }
 
 /// Nothing but ASCII: every claim is right, unless the text hides behind escapes.
@@ -69,23 +70,35 @@ fn may_be_chance(bytes: &[u8], claims: &Claims) -> bool {
         && beyond.next().is_none()
 }
 
+/// A claim that makes better text of valid UTF-8.
+fn better_than_utf8(bytes: &[u8], claims: &Claims) -> Option<(Charset, Evidence)> {
+    let sample = sample::take(bytes);
+    let mut judge = Judge::default();
+    let oddness = judge.oddness(Charset::UTF_8, &sample, u32::MAX);
+    claims.iter().find(|&(charset, _)| judge.oddness(charset, &sample, oddness) < oddness)
+}
+
 /// Decides by what the text looks like.
-fn by_text(sample: &[u8], claims: &Claims) -> (Charset, Evidence) {
-    if is_nearly_utf8(sample) {
+fn by_text(bytes: &[u8], claims: &Claims) -> (Charset, Evidence) {
+    let sample = sample::take(bytes);
+    if is_nearly_utf8(&sample) {
         return claims.evidence(Charset::UTF_8, Evidence::Valid);
     }
     let mut judge = Judge::default();
-    if let Some(claim) = claims.iter().find(|(charset, _)| judge.believes(*charset, sample)) {
-        return claim;
+    let charset = best(&sample, claims, &mut judge);
+    let charset = cousins::settle(bytes, charset, &mut judge);
+    claims.evidence(charset, if charset == Charset::UTF_8 { Evidence::Valid } else { Evidence::Detected })
+}
+
+/// A claim if its text can be believed, or is not clearly worse than that of the best guess; else that guess.
+fn best(sample: &[u8], claims: &Claims, judge: &mut Judge) -> Charset {
+    let claimed = || claims.iter().map(|(charset, _)| charset);
+    if let Some(charset) = claimed().find(|&charset| judge.believes(charset, sample)) {
+        return charset;
     }
-    let (charset, oddness) = detect::guess(sample, &mut judge);
-    // A claim that is not clearly worse than the best guess stands.
+    let (guess, oddness) = detect::guess(sample, judge);
     let limit = oddness.saturating_add(Judge::margin(sample));
-    if let Some(claim) = claims.iter().find(|(claimed, _)| judge.oddness(*claimed, sample, limit + 1) <= limit) {
-        return claim;
-    }
-    let otherwise = if charset == Charset::UTF_8 { Evidence::Valid } else { Evidence::Detected };
-    (charset, otherwise)
+    claimed().find(|&charset| judge.oddness(charset, sample, limit + 1) <= limit).unwrap_or(guess)
 }
 
 /// Whether the sample holds characters of UTF-8 and hardly anything else: one malformed sequence in twenty characters.
