@@ -20,6 +20,7 @@ pub mod decode;
 pub mod html;
 pub mod io;
 pub mod metadata;
+pub mod model;
 pub mod page;
 pub mod pipeline;
 pub mod render;

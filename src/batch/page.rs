@@ -68,7 +68,7 @@ fn bug(panic: &(dyn Any + Send)) -> String {
 impl From<ReadError> for Fault {
     fn from(error: ReadError) -> Self {
         let kind = match error {
-            ReadError::Unreadable(_) => FailureKind::Unreadable,
+            ReadError::Missing | ReadError::Unreadable(_) => FailureKind::Unreadable,
             ReadError::TooLarge(_) => FailureKind::TooLarge,
         };
         Fault(kind, error.to_string())

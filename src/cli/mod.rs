@@ -37,8 +37,9 @@ pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,
 
-    /// When to use colours; NO_COLOR and CLICOLOR are obeyed
+    /// Use colours: auto, always or never; NO_COLOR and CLICOLOR are obeyed
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
     color: ColorChoice,
 }
 
@@ -71,4 +72,55 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let console = Console::new(cli.color);
     cli.command.run(&console).unwrap_or_else(|error| error.report(&console))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory};
+
+    use super::Cli;
+
+    /// The program and all its commands.
+    fn commands() -> Vec<Command> {
+        let mut program = Cli::command();
+        program.build();
+        let commands = program.get_subcommands().filter(|command| command.get_name() != "help").cloned();
+        std::iter::once(program.clone()).chain(commands).collect()
+    }
+
+    #[test]
+    fn the_definitions_are_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_flag_says_what_it_does() {
+        for command in commands() {
+            let name = command.get_name();
+            assert!(command.get_about().is_some_and(|about| !about.to_string().ends_with('.')), "{name}");
+            for arg in command.get_arguments() {
+                assert!(arg.get_help().is_some_and(|help| !help.to_string().is_empty()), "{name} {}", arg.get_id());
+            }
+        }
+    }
+
+    #[test]
+    fn every_help_fits_a_screen() {
+        for mut command in commands() {
+            let help = command.render_help().to_string();
+            assert!(help.lines().count() <= 50, "{} lines: {help}", help.lines().count());
+            assert!(command.render_long_help().to_string().lines().count() >= help.lines().count());
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_manual_page() {
+        for command in commands() {
+            let name = command.get_display_name().unwrap_or("scutch").to_owned();
+            let mut page = Vec::new();
+            clap_mangen::Man::new(command).render(&mut page).unwrap();
+            let page = String::from_utf8(page).unwrap();
+            assert!(page.contains(&format!(".TH {name} 1")), "{page}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ use crate::stages;
 /// How pages are read and cleaned.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct PipelineArgs {
-    /// Config file; without it, scutch.toml here or in the nearest folder above
+    /// Config file [default: scutch.toml here or in the nearest folder above]
     #[arg(long, value_name = "FILE", help_heading = "Cleaning")]
     config: Option<PathBuf>,
 
@@ -23,28 +23,32 @@ pub(crate) struct PipelineArgs {
     #[arg(long, conflicts_with = "config", help_heading = "Cleaning")]
     no_config: bool,
 
-    /// Run only these stages
+    /// Run only these of strip-ads, strip-spam-links, select-main, drop-footer, normalize
     #[arg(long, value_name = "STAGE,..", value_delimiter = ',', value_parser = stage(), help_heading = "Cleaning")]
+    #[arg(hide_possible_values = true)]
     stages: Vec<String>,
 
-    /// Leave this stage out (repeatable)
-    #[arg(long, value_name = "STAGE", value_delimiter = ',', value_parser = stage(), help_heading = "Cleaning")]
+    /// Leave these stages out
+    #[arg(long, value_name = "STAGE,..", value_delimiter = ',', value_parser = stage(), help_heading = "Cleaning")]
+    #[arg(hide_possible_values = true)]
     skip: Vec<String>,
 
-    /// Charset of the pages, as an HTTP header would name it; without it, it is found out
+    /// Charset of the pages, if the HTTP header named one [default: found out]
     #[arg(long, value_name = "CHARSET", value_parser = charset, help_heading = "Reading")]
     encoding: Option<Charset>,
 
-    /// Address of the page: for its host's rules and the metadata
+    /// Address of the page, for its host's rules and the metadata
     #[arg(long, value_parser = address, help_heading = "Reading")]
     url: Option<String>,
 
-    /// Read pages as HTML or as flattened text; without it, they are sniffed
-    #[arg(long, value_name = "KIND", value_parser = input_kind(), help_heading = "Reading")]
+    /// What the pages are [default: sniffed]
+    #[arg(long, value_name = "html|text", value_parser = input_kind(), help_heading = "Reading")]
+    #[arg(hide_possible_values = true)]
     input: Option<InputKind>,
 
-    /// HTML parser: the own one, or html5ever to compare with
-    #[arg(long, value_name = "PARSER", value_parser = parser(), help_heading = "Reading")]
+    /// HTML parser: the own one, or html5ever to compare with [default: light]
+    #[arg(long, value_name = "light|reference", value_parser = parser(), help_heading = "Reading")]
+    #[arg(hide_possible_values = true)]
     parser: Option<Parser>,
 }
 
@@ -94,4 +98,19 @@ fn parser() -> impl TypedValueParser<Value = Parser> {
         "reference" => Parser::Reference,
         _ => Parser::Light,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Args, Command};
+
+    use super::PipelineArgs;
+    use crate::stages;
+
+    #[test]
+    fn the_help_names_every_stage_in_order() {
+        let command = PipelineArgs::augment_args(Command::new("test"));
+        let help = command.get_arguments().find(|arg| arg.get_id() == "stages").and_then(|arg| arg.get_help()).unwrap();
+        assert!(help.to_string().ends_with(&stages::names().collect::<Vec<_>>().join(", ")), "{help}");
+    }
 }

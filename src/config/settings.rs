@@ -13,7 +13,7 @@ use crate::stages;
 const HOST_KEYS: &[&str] = &["encoding", "input", "keep", "remove", "rule", "stages"];
 
 /// Keys at the top of the file.
-const KEYS: &[&str] = &["encoding", "format", "host", "input", "keep", "parser", "remove", "rule", "stages"];
+pub(super) const KEYS: &[&str] = &["encoding", "format", "host", "input", "keep", "parser", "remove", "rule", "stages"];
 
 /// What is set.
 #[derive(Clone, Debug, Default)]

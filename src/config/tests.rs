@@ -111,3 +111,14 @@ fn the_nearest_file_above_is_found() {
     std::fs::create_dir(deep.join("scutch.toml")).unwrap();
     assert_eq!(nearest(&deep), Some(top.path().join("a/scutch.toml")));
 }
+
+#[test]
+fn the_documented_file_is_valid_and_complete() {
+    let guide = include_str!("../../docs/CONFIG.md");
+    let (_, example) = guide.split_once("```toml\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    read(example).pipeline().unwrap();
+    for key in super::settings::KEYS {
+        assert!(example.contains(&format!("{key} = ")) || example.contains(&format!("[{key}")), "{key}");
+    }
+}

@@ -108,9 +108,9 @@ impl Sink for OutputFolder {
     fn withdraw(&self, entry: &Entry) -> io::Result<()> {
         // Where there is no place for a text, there is none to take away.
         let Ok(place) = self.place(entry, false) else { return Ok(()) };
-        match fs::remove_file(place) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            done => done,
+        match place.symlink_metadata() {
+            Ok(old) if !old.is_dir() => fs::remove_file(place),
+            _ => Ok(()),
         }
     }
 }

@@ -116,12 +116,17 @@ impl Inputs {
             return;
         }
         let folders = self.folders.iter().map(|folder| vec![folder_name(&folder.path)]);
-        let taken: HashSet<String> = folders.clone().flatten().map(|name| name::key(&name)).collect();
+        let taken: HashSet<u64> = folders.clone().flatten().map(|name| name::key(&name)).collect();
         let common = common_folder(&self.pages);
         let pages = self.pages.iter().map(|page| page_names(page, &common, &taken, self.extension));
-        let mut names = name::settle(folders.chain(pages).collect()).into_iter();
-        self.folders.iter_mut().zip(&mut names).for_each(|(folder, name)| folder.target = name);
-        self.pages.iter_mut().zip(names).for_each(|(page, name)| page.target = name);
+        let names: Vec<_> = folders.chain(pages).collect();
+        let name = |i: usize, turn: usize| names[i].get(turn).cloned();
+        let choices = name::settle(names.len(), name);
+        let targets = self.folders.iter_mut().map(|folder| &mut folder.target);
+        let targets = targets.chain(self.pages.iter_mut().map(|page| &mut page.target));
+        for (i, (target, choice)) in targets.zip(choices).enumerate() {
+            *target = choice.of(|turn| name(i, turn));
+        }
     }
 }
 
@@ -137,7 +142,7 @@ fn folder_name(path: &Path) -> PathBuf {
 
 /// The names a page may have: its own, then with the folders in which it differs from the other pages
 /// (`a/index.txt`, `b/index.txt`), unless those would lie among the outputs of a whole folder.
-fn page_names(page: &Entry, common: &[OsString], taken: &HashSet<String>, extension: &str) -> Vec<PathBuf> {
+fn page_names(page: &Entry, common: &[OsString], taken: &HashSet<u64>, extension: &str) -> Vec<PathBuf> {
     let Place::File(path) = &page.place else { return vec![PathBuf::from("stdin").with_extension(extension)] };
     let Some(name) = path.file_name() else { return vec![PathBuf::from("page").with_extension(extension)] };
     let own = name::candidates(name, extension).map(PathBuf::from);

@@ -10,40 +10,36 @@ use super::{Found, Inputs};
 pub struct Pages {
     inputs: Inputs,
     except: Option<PathBuf>,
-    folder: usize,
     page: usize,
+    /// The folder after the present one.
+    folder: usize,
     walk: Option<Walk>,
-    /// Whether the present walk found anything; a wildcard that matches nothing is a mistake.
+    /// Whether the present walk has found a page.
     matched: bool,
-    ready: std::vec::IntoIter<Found>,
 }
 
 impl Pages {
     pub(super) fn new(inputs: Inputs, except: Option<PathBuf>) -> Self {
-        Pages { inputs, except, folder: 0, page: 0, walk: None, matched: false, ready: Vec::new().into_iter() }
+        Pages { inputs, except, page: 0, folder: 0, walk: None, matched: false }
     }
 
-    /// The next folder of the present walk, else of the next input folder.
-    fn refill(&mut self) -> Option<()> {
-        if let Some(found) = self.walk.as_mut().and_then(Walk::next) {
-            self.matched |= found.iter().any(|found| matches!(found, Found::Page(_)));
-            self.ready = found.into_iter();
-            return Some(());
-        }
-        if self.walk.take().is_some() {
-            self.ready = self.complaint().into_iter().collect::<Vec<_>>().into_iter();
-            self.folder += 1;
-            return Some(());
-        }
+    fn begin_walk(&mut self) -> Option<()> {
         let folder = self.inputs.folders.get(self.folder)?;
         let wanted = self.inputs.wanted(folder, self.except.clone());
         self.walk = Some(Walk::new(&folder.path, &folder.target, wanted));
+        self.folder += 1;
         self.matched = false;
         Some(())
     }
 
-    fn complaint(&self) -> Option<Found> {
-        let folder = self.inputs.folders.get(self.folder)?;
+    /// The next find of the present walk. A wildcard that matches nothing is a mistake.
+    fn walk(&mut self) -> Option<Found> {
+        if let Some(found) = self.walk.as_mut()?.next() {
+            self.matched |= matches!(found, Found::Page(_));
+            return Some(found);
+        }
+        self.walk = None;
+        let folder = self.inputs.folders.get(self.folder.checked_sub(1)?)?;
         let unmatched = !folder.globs.is_empty() && !self.matched;
         let error = || io::Error::new(io::ErrorKind::NotFound, "no file there matches the wildcard");
         unmatched.then(|| Found::Unreadable(folder.path.clone(), error()))
@@ -59,10 +55,10 @@ impl Iterator for Pages {
             return Some(Found::Page(entry.clone()));
         }
         loop {
-            if let Some(found) = self.ready.next() {
+            if let Some(found) = self.walk() {
                 return Some(found);
             }
-            self.refill()?;
+            self.begin_walk()?;
         }
     }
 }

@@ -11,9 +11,12 @@ use crate::pipeline::{InputKind, sniff};
 /// Why a page cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
+    /// It is not there.
+    #[error("cannot be read: there is no such file; check its name, or where its link leads")]
+    Missing,
     /// The system does not give it.
     #[error("cannot be read: {0}")]
-    Unreadable(#[from] io::Error),
+    Unreadable(io::Error),
     /// It is too large.
     #[error("larger than {0} bytes: raise --max-bytes, or leave it out")]
     TooLarge(u64),
@@ -53,4 +56,13 @@ pub(super) fn looks_like_page(path: &Path) -> bool {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut bytes));
     read.is_ok() && !bytes.is_empty() && sniff(&decode(&bytes, None).text) == InputKind::Html
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => ReadError::Missing,
+            _ => ReadError::Unreadable(error),
+        }
+    }
 }

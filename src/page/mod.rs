@@ -83,7 +83,7 @@ impl Page {
     }
 
     /// All elements, parents before their children.
-    pub fn elements(&self) -> impl ExactSizeIterator<Item = Element<'_>> {
+    pub fn elements(&self) -> impl DoubleEndedIterator<Item = Element<'_>> + ExactSizeIterator {
         (0..self.elements.len()).map(|i| Element { page: self, id: ElementId(i as u32) })
     }
 

@@ -97,7 +97,7 @@ impl Pipeline {
         let decoded = decode::decode(input.bytes, input.charset);
         let kind = input.kind.unwrap_or_else(|| sniff(&decoded.text));
         let mut page = self.read(&decoded, kind);
-        page.metadata.url = address(&page, input.url);
+        page.metadata.url = metadata::address(&page, input.url);
         let plan = self.plan_for(page.metadata.url.as_deref());
         page.findings = plan.rules.find(&page);
         if page.findings.review {
@@ -122,11 +122,6 @@ impl Pipeline {
             InputKind::Text => text::read(&decoded.text),
         }
     }
-}
-
-/// The address said from outside, else the canonical link.
-fn address(page: &Page, given: Option<&str>) -> Option<String> {
-    given.or(Some(page.head.canonical.as_str())).filter(|url| !url.is_empty()).map(str::to_owned)
 }
 
 /// The host of an address.

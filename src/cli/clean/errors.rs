@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::error::ERROR;
 use super::super::{CliError, Console};
-use crate::batch::{Event, Failure};
+use crate::batch::Failure;
 
 /// Tells of failed pages.
 pub(super) struct Errors {
@@ -31,8 +31,7 @@ impl Errors {
         Ok(Errors { console, file: file.map(open).transpose()? })
     }
 
-    pub(super) fn hear(&mut self, event: &Event) {
-        let Event::Failed(failure) = event else { return };
+    pub(super) fn tell(&mut self, failure: &Failure) {
         let (path, message) = (failure.path.display(), &failure.message);
         self.console.note(format_args!("{ERROR}error:{ERROR:#} {path}: {message}"));
         if let Some(file) = self.file.as_mut().filter(|file| file.broken.is_ok()) {

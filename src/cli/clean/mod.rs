@@ -3,25 +3,22 @@
 mod errors;
 mod files_from;
 mod progress;
+mod run;
 mod single;
 mod size;
 mod summary;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::AtomicBool;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use self::errors::Errors;
-use self::progress::Progress;
+use self::run::Run;
 use self::size::Size;
 use super::{CliError, Console, PipelineArgs, interrupt};
-use crate::batch::{Batch, Event, Summary};
-use crate::config::Config;
-use crate::io::{DryRun, Inputs, OutputFolder, Sink};
-use crate::pipeline::Pipeline;
+use crate::batch::Summary;
+use crate::io::{Inputs, OutputFolder};
 use crate::render::Format;
 
 const EXAMPLES: &str = "\
@@ -33,6 +30,8 @@ Examples:
   scutch clean --files-from list.txt -o clean/ --errors errors.jsonl
 
 Exit codes: 0 all is well, 1 some pages failed (the others are done), 2 usage or config error";
+
+const NO_OUTPUT: &str = "there are several pages: say where their texts go, as in --output clean/";
 
 /// Clean pages: files, folders or standard input
 ///
@@ -46,7 +45,7 @@ pub(crate) struct Clean {
     #[arg(value_name = "INPUT", required_unless_present = "files_from")]
     inputs: Vec<PathBuf>,
 
-    /// Also clean the inputs listed in this file, one a line; - is standard input
+    /// Take inputs from this file, one a line; - is standard input
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     files_from: Option<PathBuf>,
 
@@ -57,19 +56,20 @@ pub(crate) struct Clean {
     #[command(flatten)]
     pipeline: PipelineArgs,
 
-    /// Folder for the texts; without it, the text of one page goes to standard output
+    /// Folder for the texts [default: standard output, for one page]
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     output: Option<PathBuf>,
 
-    /// Write plain text, Markdown or JSON [default: txt]
-    #[arg(short, long, value_parser = format(), help_heading = "Output")]
+    /// Form of the texts [default: txt]
+    #[arg(short, long, value_name = "txt|md|json", value_parser = format(), help_heading = "Output")]
+    #[arg(hide_possible_values = true)]
     format: Option<Format>,
 
     /// Keep texts that exist, and do not clean their pages again
     #[arg(long, requires = "output", help_heading = "Output")]
     no_clobber: bool,
 
-    /// Clean, but write nothing, not even --errors; print where each text would go
+    /// Write nothing, not even --errors; print where each text would go
     #[arg(short = 'n', long, requires = "output", help_heading = "Output")]
     dry_run: bool,
 
@@ -121,66 +121,6 @@ impl Clean {
             folder.create().map_err(unfit)?;
         }
         Ok(folder)
-    }
-}
-
-const NO_OUTPUT: &str = "there are several pages: say where their texts go, as in --output clean/";
-
-/// A run of the command: its flags, and what was made of them.
-struct Run<'a> {
-    args: &'a Clean,
-    console: &'a Console,
-    config: &'a Config,
-    pipeline: &'a Pipeline,
-    format: Format,
-}
-
-impl Run<'_> {
-    fn to_folder(&self, inputs: &Inputs, folder: OutputFolder) -> Result<Summary, CliError> {
-        let stop = interrupt::listen()?;
-        let mut errors = self.errors()?;
-        let progress = Progress::start(self.args.quiet, inputs, folder.real());
-        let source = inputs.find(Some(folder.real()));
-        let observe = |event: &Event| {
-            progress.advance(event);
-            progress.aside(|| {
-                errors.hear(event);
-                self.plan(event, &folder);
-            });
-        };
-        let dry = DryRun(folder.clone());
-        let sink: &dyn Sink = if self.args.dry_run { &dry } else { &folder };
-        let summary = self.batch(&stop).run(source, sink, observe);
-        progress.finish();
-        let summary = summary.map_err(|error| CliError::Usage(error.to_string()))?;
-        errors.finish()?;
-        if !self.args.quiet {
-            summary::print(self.console, &summary);
-        }
-        Ok(summary)
-    }
-
-    fn batch<'b>(&'b self, stop: &'b AtomicBool) -> Batch<'b> {
-        Batch {
-            config: self.config,
-            pipeline: self.pipeline,
-            format: self.format,
-            max_bytes: self.args.max_bytes.0,
-            jobs: self.args.jobs.unwrap_or(0).into(),
-            stop,
-        }
-    }
-
-    fn errors(&self) -> Result<Errors, CliError> {
-        let file = self.args.errors.as_deref().filter(|_| !self.args.dry_run);
-        Errors::to(*self.console, file)
-    }
-
-    /// In a dry run, where the text would go.
-    fn plan(&self, event: &Event, folder: &OutputFolder) {
-        if let (true, Event::Cleaned { entry, .. }) = (self.args.dry_run, event) {
-            self.console.say(format_args!("{} -> {}", entry.place.path().display(), folder.target(entry).display()));
-        }
     }
 }
 

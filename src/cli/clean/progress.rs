@@ -1,10 +1,11 @@
 //! The progress bar: on standard error, and only where a person watches it.
 
+use std::fmt::Write;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::batch::Event;
 use crate::io::{Found, Inputs};
@@ -17,7 +18,7 @@ impl Progress {
         let bar = ProgressBar::no_length();
         bar.set_draw_target(if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() });
         if !bar.is_hidden() {
-            bar.set_style(style("{spinner} {pos} pages  {per_sec}  {elapsed}"));
+            bar.set_style(style("{spinner} {pos} pages  {rate}  {elapsed}"));
             bar.enable_steady_tick(Duration::from_millis(100));
             let (counted, pages) = (bar.clone(), inputs.find(Some(output)));
             thread::spawn(move || count(&counted, pages));
@@ -47,10 +48,13 @@ fn count(bar: &ProgressBar, pages: impl Iterator<Item = Found>) {
     let total = pages.by_ref().take_while(|_| !bar.is_finished()).count();
     if !bar.is_finished() {
         bar.set_length(total as u64);
-        bar.set_style(style("{wide_bar} {pos}/{len} pages  {per_sec}  {eta} left"));
+        bar.set_style(style("{wide_bar} {pos}/{len} pages  {rate}  {eta} left"));
     }
 }
 
 fn style(template: &str) -> ProgressStyle {
-    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+    let rate = |state: &ProgressState, to: &mut dyn Write| {
+        let _ = write!(to, "{:.0}/s", state.per_sec());
+    };
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()).with_key("rate", rate)
 }

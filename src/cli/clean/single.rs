@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 
 use super::super::CliError;
-use super::Run;
+use super::run::Run;
 use crate::batch::{Event, Summary};
 use crate::io::{Entry, Found, Sink};
 use crate::pipeline::Status;
@@ -34,9 +34,10 @@ impl Run<'_> {
     pub(super) fn to_stdout(&self, page: &Entry) -> Result<Summary, CliError> {
         let (held, mut errors) = (Held::default(), self.errors()?);
         let source = std::iter::once(Found::Page(page.clone()));
-        let observe = |event: &Event| {
-            errors.hear(event);
-            self.remark(event);
+        let observe = |event: &Event| match event {
+            Event::Failed(failure) => errors.tell(failure),
+            Event::Cleaned { status, .. } => self.remark(*status),
+            _ => {}
         };
         let run = self.batch(&AtomicBool::new(false)).run(source, &held, observe);
         let summary = run.map_err(|error| CliError::Usage(error.to_string()))?;
@@ -47,8 +48,7 @@ impl Run<'_> {
     }
 
     /// An empty answer must not look like a fault of the shell.
-    fn remark(&self, event: &Event) {
-        let Event::Cleaned { status, .. } = event else { return };
+    fn remark(&self, status: Status) {
         let remark = match status {
             Status::Ok => return,
             Status::Empty => "nothing on this page is content: scutch explain shows why",

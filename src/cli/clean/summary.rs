@@ -25,6 +25,9 @@ fn text(summary: &Summary) -> String {
     if summary.ok + summary.empty + summary.review > 0 {
         table(&mut text, summary);
     }
+    if summary.stopped {
+        text.push_str("  to go on from here, run it again with --no-clobber\n");
+    }
     text
 }
 

@@ -1,0 +1,58 @@
+//! The charset that the bytes look like, when nobody says it or nobody can be believed.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+
+use super::Charset;
+use super::judge::Judge;
+
+/// What is put before the judge. Charsets that read nearly every text like another one here are left to the detector.
+const CANDIDATES: [&str; 21] = [
+    "utf-8",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc-jp",
+    "euc-kr",
+    "windows-1252",
+    "windows-1251",
+    "windows-1250",
+    "iso-8859-2",
+    "koi8-u",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "windows-1257",
+    "windows-874",
+    "iso-8859-5",
+    "ibm866",
+    "x-mac-cyrillic",
+    "macintosh",
+];
+
+/// What the sample looks like.
+///
+/// The detector knows pairs of letters, but it strikes out a charset at its first malformed byte and never
+/// guesses some; the judge forgives, and knows them all. On pages of known charset the detector alone is right on
+/// 94 %, mostly for want of x-mac-cyrillic.
+pub(super) fn guess(sample: &[u8], judge: &mut Judge) -> (Charset, u32) {
+    let margin = Judge::margin(sample);
+    let first = first_guess(sample);
+    let mut best = (first, judge.oddness(first, sample, u32::MAX));
+    // The guess stands unless another is clearly better: the detector sees what the judge does not.
+    let mut limit = best.1.saturating_sub(margin);
+    for charset in CANDIDATES.iter().filter_map(|label| Charset::of(label)) {
+        let oddness = judge.oddness(charset, sample, limit);
+        if oddness < limit {
+            best = (charset, oddness);
+            limit = oddness;
+        }
+    }
+    best
+}
+
+fn first_guess(sample: &[u8]) -> Charset {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, false);
+    Charset::from(detector.guess(None, Utf8Detection::Allow))
+}

@@ -1,0 +1,312 @@
+//! Tokens to a tree, by the rules of
+//! <https://html.spec.whatwg.org/multipage/parsing.html#tree-construction> as far as they decide what text lies in
+//! which block.
+//!
+//! Left out is what no text depends on: comments, and the adoption agency, which rearranges misnested formatting. Of
+//! formatting elements only links are tracked ([`links`]), because a link's text is what a reader wants to know.
+
+mod body;
+mod body_end;
+mod edges;
+mod foreign;
+mod forms;
+mod head;
+mod insert;
+mod links;
+mod table;
+
+use super::open::{OpenElements, Place};
+use super::sets::TagSet;
+use super::tokenizer::{EndTag, StartTag, Token, Tokenizer};
+use super::tree::{NodeId, Tree};
+use crate::page::{Note, Span, Tag};
+use links::Link;
+
+/// Nodes of a page that are read: a real page of 10 MB has 400,000.
+pub(super) const MAX_NODES: usize = 2_000_000;
+
+/// Depth from which on elements no longer nest, as in browsers.
+pub(super) const MAX_DEPTH: usize = 512;
+
+/// The insertion modes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Initial,
+    BeforeHtml,
+    BeforeHead,
+    InHead,
+    InHeadNoscript,
+    AfterHead,
+    InBody,
+    InTable,
+    InCaption,
+    InColumnGroup,
+    InTableBody,
+    InRow,
+    InCell,
+    InTemplate,
+    AfterBody,
+    AfterAfterBody,
+    InFrameset,
+    AfterFrameset,
+}
+
+/// What became of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flow {
+    Done,
+    /// The mode has changed: the token is to be processed again.
+    Again,
+}
+
+/// A table whose end tag has not come yet.
+#[derive(Clone, Copy, Debug)]
+struct OpenTable {
+    node: NodeId,
+    /// The last node before it: misplaced content goes behind that.
+    before: NodeId,
+}
+
+/// A bound that cut a page short.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Bounds {
+    pub(super) depth: bool,
+    pub(super) nodes: bool,
+}
+
+impl Bounds {
+    /// What a reader of the page should know of them.
+    pub(super) fn notes(self) -> Vec<Note> {
+        let depth = self.depth.then_some(Note::DepthCapped(MAX_DEPTH as u32));
+        let nodes = self.nodes.then_some(Note::NodesCapped(MAX_NODES as u32));
+        depth.into_iter().chain(nodes).collect()
+    }
+}
+
+struct Builder<'a> {
+    source: &'a str,
+    tokens: Tokenizer<'a>,
+    tree: &'a mut Tree,
+    open: &'a mut OpenElements,
+    mode: Mode,
+    template_modes: Vec<Mode>,
+    links: Vec<Option<Link>>,
+    tables: Vec<OpenTable>,
+    head: Option<NodeId>,
+    form: Option<NodeId>,
+    quirks: bool,
+    frameset_ok: bool,
+    fostering: bool,
+    skip_newline: bool,
+    bounds: Bounds,
+}
+
+/// Builds the tree of a page into `tree`.
+pub(super) fn build(source: &str, tree: &mut Tree, open: &mut OpenElements) -> Bounds {
+    tree.clear();
+    open.clear();
+    let mut builder = Builder {
+        source,
+        tokens: Tokenizer::new(source),
+        tree,
+        open,
+        mode: Mode::Initial,
+        template_modes: Vec::new(),
+        links: vec![None],
+        tables: Vec::new(),
+        head: None,
+        form: None,
+        quirks: false,
+        frameset_ok: true,
+        fostering: false,
+        skip_newline: false,
+        bounds: Bounds::default(),
+    };
+    builder.run();
+    builder.bounds
+}
+
+impl Builder<'_> {
+    fn run(&mut self) {
+        loop {
+            if self.tree.nodes.len() >= MAX_NODES {
+                self.bounds.nodes = true;
+                return;
+            }
+            let token = self.tokens.next(self.open.in_foreign(), &mut self.tree.attrs);
+            let skip_newline = std::mem::take(&mut self.skip_newline);
+            match token {
+                Token::Text(span) if skip_newline => self.text(after_newline(span, self.source)),
+                Token::Text(span) => self.text(span),
+                Token::Start(tag) => self.start(&tag),
+                Token::End(tag) => self.end(&tag),
+                Token::Doctype(span) => self.doctype(span),
+                Token::Eof => return,
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &StartTag) {
+        loop {
+            let foreign = self.open.in_foreign() && self.is_foreign(tag);
+            let flow = if foreign { self.foreign_start(tag) } else { self.start_in_mode(tag) };
+            if flow == Flow::Done {
+                return;
+            }
+        }
+    }
+
+    fn start_in_mode(&mut self, tag: &StartTag) -> Flow {
+        match self.mode {
+            Mode::InBody => self.body_start(tag),
+            Mode::InCell => self.cell_start(tag),
+            Mode::InRow => self.row_start(tag),
+            Mode::InTableBody => self.table_body_start(tag),
+            Mode::InTable => self.table_start(tag),
+            Mode::InCaption => self.caption_start(tag),
+            Mode::InColumnGroup => self.column_group_start(tag),
+            Mode::InTemplate => self.template_start(tag),
+            Mode::Initial | Mode::BeforeHtml | Mode::BeforeHead => self.early_start(tag),
+            Mode::InHead => self.head_start(tag),
+            Mode::InHeadNoscript => self.head_noscript_start(tag),
+            Mode::AfterHead => self.after_head_start(tag),
+            Mode::AfterBody | Mode::AfterAfterBody => self.after_body_start(tag),
+            Mode::InFrameset | Mode::AfterFrameset => self.frameset_start(tag),
+        }
+    }
+
+    fn end(&mut self, tag: &EndTag) {
+        loop {
+            let flow = if self.open.in_foreign() { self.foreign_end(tag) } else { self.end_in_mode(tag) };
+            if flow == Flow::Done {
+                return;
+            }
+        }
+    }
+
+    fn end_in_mode(&mut self, tag: &EndTag) -> Flow {
+        match self.mode {
+            Mode::InBody => self.body_end(tag),
+            Mode::InCell => self.cell_end(tag),
+            Mode::InRow => self.row_end(tag),
+            Mode::InTableBody => self.table_body_end(tag),
+            Mode::InTable => self.table_end(tag),
+            Mode::InCaption => self.caption_end(tag),
+            Mode::InColumnGroup => self.column_group_end(tag),
+            Mode::InTemplate => self.template_end(tag),
+            Mode::Initial | Mode::BeforeHtml | Mode::BeforeHead => self.early_end(tag),
+            Mode::InHead => self.head_end(tag),
+            Mode::InHeadNoscript => self.head_noscript_end(tag),
+            Mode::AfterHead => self.after_head_end(tag),
+            Mode::AfterBody | Mode::AfterAfterBody => self.after_body_end(tag),
+            Mode::InFrameset | Mode::AfterFrameset => self.frameset_end(tag),
+        }
+    }
+
+    fn text(&mut self, span: Span) {
+        if span.is_empty() {
+            return;
+        }
+        if self.open.in_foreign() && !self.allows_html_text() {
+            self.insert_text(span);
+            return;
+        }
+        match self.mode {
+            Mode::InBody | Mode::InCaption | Mode::InCell | Mode::InTemplate => self.body_text(span),
+            Mode::InTable | Mode::InTableBody | Mode::InRow => self.table_text(span),
+            Mode::InColumnGroup if self.is_blank(span) => self.insert_text(span),
+            Mode::InColumnGroup => self.column_group_text(span),
+            Mode::AfterBody | Mode::AfterAfterBody => {
+                if !self.is_blank(span) {
+                    self.mode = Mode::InBody;
+                }
+                self.body_text(span);
+            }
+            Mode::InFrameset | Mode::AfterFrameset => {}
+            _ => self.early_text(span),
+        }
+    }
+
+    /// Whether a span of the source is white space alone.
+    fn is_blank(&self, span: Span) -> bool {
+        span.of(self.source).bytes().all(super::tokenizer::is_space)
+    }
+
+    fn set_mode(&mut self, mode: Mode) -> Flow {
+        self.mode = mode;
+        Flow::Done
+    }
+
+    fn again_in(&mut self, mode: Mode) -> Flow {
+        self.mode = mode;
+        Flow::Again
+    }
+
+    /// Closes the innermost element.
+    fn pop(&mut self) {
+        let place = self.open.len() as Place;
+        let Some(open) = self.open.pop() else { return };
+        match open.tag {
+            Tag::A => self.link_left(place),
+            Tag::Table => drop(self.tables.pop_if(|table| table.node == open.node)),
+            _ => {}
+        }
+    }
+
+    /// Closes elements up to and with the innermost of this tag.
+    fn pop_through(&mut self, tag: Tag) {
+        self.pop_to(self.open.last(tag));
+    }
+
+    /// Closes elements up to and with the one at `place`.
+    fn pop_to(&mut self, place: Place) {
+        while place > 0 && self.open.len() >= place as usize {
+            self.pop();
+        }
+    }
+
+    /// Closes elements until the innermost is one of the set.
+    fn pop_until_in(&mut self, set: TagSet) {
+        while self.open.len() > 0 && !self.open.top_in(set) {
+            self.pop();
+        }
+    }
+
+    fn close_implied(&mut self, set: TagSet) {
+        while self.open.top_in(set) {
+            self.pop();
+        }
+    }
+
+    /// The mode that fits the open elements.
+    fn reset_mode(&mut self) {
+        const MODES: [(Tag, Mode); 13] = [
+            (Tag::Td, Mode::InCell),
+            (Tag::Th, Mode::InCell),
+            (Tag::Tr, Mode::InRow),
+            (Tag::Tbody, Mode::InTableBody),
+            (Tag::Thead, Mode::InTableBody),
+            (Tag::Tfoot, Mode::InTableBody),
+            (Tag::Caption, Mode::InCaption),
+            (Tag::Colgroup, Mode::InColumnGroup),
+            (Tag::Table, Mode::InTable),
+            (Tag::Template, Mode::InTemplate),
+            (Tag::Head, Mode::InHead),
+            (Tag::Body, Mode::InBody),
+            (Tag::Frameset, Mode::InFrameset),
+        ];
+        let innermost = MODES.iter().max_by_key(|(tag, _)| self.open.last(*tag));
+        self.mode = match innermost.filter(|(tag, _)| self.open.has(*tag)) {
+            Some((Tag::Template, _)) => self.template_modes.last().copied().unwrap_or(Mode::InBody),
+            Some((_, mode)) => *mode,
+            None if self.head.is_none() => Mode::BeforeHead,
+            None => Mode::AfterHead,
+        };
+    }
+}
+
+fn after_newline(span: Span, source: &str) -> Span {
+    let text = span.of(source);
+    let rest = text.strip_prefix('\n').or_else(|| text.strip_prefix("\r\n")).or_else(|| text.strip_prefix('\r'));
+    Span::new(span.range().end - rest.unwrap_or(text).len(), span.range().end)
+}

@@ -1,0 +1,80 @@
+//! Drafts to blocks of a page, with the elements around them.
+
+use std::borrow::Cow;
+
+use super::blocks::Draft;
+use super::document::Document;
+use super::tree::NodeId;
+use crate::page::{BlockId, ElementId, NewBlock, NewElement, NewLink, Page};
+
+/// Fills a page; knows which elements it has got already.
+pub(super) struct Filler<'d, 'p> {
+    doc: Document<'d>,
+    page: &'p mut Page,
+    elements: &'p mut Vec<Option<ElementId>>,
+    chain: Vec<NodeId>,
+}
+
+impl<'d, 'p> Filler<'d, 'p> {
+    pub(super) fn new(doc: Document<'d>, page: &'p mut Page, elements: &'p mut Vec<Option<ElementId>>) -> Self {
+        elements.clear();
+        elements.resize(doc.tree.nodes.len(), None);
+        Filler { doc, page, elements, chain: Vec::new() }
+    }
+
+    pub(super) fn add(&mut self, draft: &Draft<'_>) -> BlockId {
+        let element = self.element(draft.holder);
+        let targets: Vec<_> = draft.links.iter().map(|link| self.target(link.node)).collect();
+        let links: Vec<_> = draft
+            .links
+            .iter()
+            .zip(&targets)
+            .map(|(link, (href, rel))| NewLink { span: link.span, href, rel })
+            .collect();
+        let Draft { kind, flags, text, .. } = *draft;
+        self.page.add_block(NewBlock { kind, flags, element, text, links: &links })
+    }
+
+    /// Target and relation of a link.
+    fn target(&self, node: NodeId) -> (Cow<'d, str>, Cow<'d, str>) {
+        let attr = |name| {
+            let element = self.doc.tree.element(node)?;
+            self.doc.attr(element, name)
+        };
+        let href = attr("href").unwrap_or_default();
+        (trimmed(href), attr("rel").unwrap_or_default())
+    }
+
+    /// The element of a node, added with all it lies in.
+    fn element(&mut self, node: NodeId) -> Option<ElementId> {
+        let mut known = None;
+        let mut at = node;
+        while !at.is_none() && known.is_none() {
+            known = self.elements[at.index()];
+            if known.is_none() && self.doc.tree.element(at).is_some() {
+                self.chain.push(at);
+            }
+            at = self.doc.tree.node(at).parent;
+        }
+        while let Some(node) = self.chain.pop() {
+            known = self.add_element(node, known).or(known);
+            self.elements[node.index()] = known;
+        }
+        known
+    }
+
+    fn add_element(&mut self, node: NodeId, parent: Option<ElementId>) -> Option<ElementId> {
+        let element = self.doc.tree.element(node)?;
+        let attr = |name| self.doc.attr(element, name).unwrap_or_default();
+        let (class, id, role) = (attr("class"), attr("id"), attr("role"));
+        let tag = self.doc.tree.tag(node);
+        Some(self.page.add_element(NewElement { parent, tag, class: &class, id: &id, role: &role }))
+    }
+}
+
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}

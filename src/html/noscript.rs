@@ -1,0 +1,44 @@
+//! What stands in `<noscript>`. Some forums serve all posts there and build the page by script; most pages repeat an
+//! image or ask to switch scripts on. So its blocks count, unless the same text stands elsewhere on the page.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+use super::blocks::{Draft, Walk};
+use super::document::Document;
+use super::space;
+use super::tree::{Data, NodeId};
+use crate::page::Tag;
+
+/// The texts outside `<noscript>`, as hashes.
+pub(super) struct Elsewhere(HashSet<u64>);
+
+impl Elsewhere {
+    /// Reads them; nothing to do on the many pages whose `<noscript>` has no text.
+    pub(super) fn read(doc: &Document<'_>, walk: &mut Walk) -> Self {
+        let mut texts = HashSet::new();
+        if has_text(doc) {
+            walk.run(doc, &mut |draft| {
+                if !draft.flags.noscript {
+                    texts.insert(hash(draft.text));
+                }
+            });
+        }
+        Elsewhere(texts)
+    }
+
+    /// Whether a block only repeats what stands outside.
+    pub(super) fn repeats(&self, draft: &Draft<'_>) -> bool {
+        draft.flags.noscript && self.0.contains(&hash(draft.text))
+    }
+}
+
+fn has_text(doc: &Document<'_>) -> bool {
+    let ids = || doc.tree.descendants(NodeId::ROOT);
+    let is_text = |id| matches!(doc.tree.node(id).data, Data::Text(span) if !space::is_blank(doc.str(span)));
+    ids().filter(|&id| doc.tree.tag(id) == Tag::Noscript).any(|id| doc.tree.descendants(id).any(is_text))
+}
+
+fn hash(text: &str) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(text)
+}

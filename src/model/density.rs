@@ -1,0 +1,104 @@
+//! The main text of an HTML page: the container that holds most of its prose.
+//!
+//! From the root down, the walk follows the child that holds nearly all the prose of its parent; where the prose
+//! spreads over several children stands the container of the text. Inside it everything stays that is not hidden,
+//! not named as something else and not mostly links. After the idea of Readability (Arc90, 2009), with prose
+//! counted by words in sentences.
+
+use super::shape::Shape;
+use super::standing::{self, Standing};
+use crate::page::{Block, BlockId, Element, Kind, Page, RuleId};
+
+/// The page does not show it.
+const HIDDEN: RuleId = RuleId::new("select-main/hidden");
+/// An element around it is named as navigation, comments, footer and the like.
+const CHROME: RuleId = RuleId::new("select-main/around-the-text");
+/// Its words are mostly links.
+const LINKS: RuleId = RuleId::new("select-main/mostly-links");
+/// It lies outside the container of the prose.
+const OUTSIDE: RuleId = RuleId::new("select-main/outside-the-container");
+
+/// The walk goes on into a child with at least this share of the prose.
+const NEARLY_ALL: f32 = 0.8;
+/// More of its characters in links make a block a list of links.
+const LINKED: f32 = 0.5;
+
+/// Rejects what lies outside the container of the prose, and what inside it is no text.
+pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
+    let standing = standing::of(page);
+    let against: Vec<Option<RuleId>> = page.blocks().map(|block| objection(block, &standing)).collect();
+    let mass = mass(page, &against);
+    let container = container(page, &mass);
+    let inside = inside(page, container);
+    page.kept()
+        .filter_map(|block| {
+            let rule = against[block.id().index()].clone();
+            let within = block.element().is_some_and(|element| inside[element.place().index()]);
+            rule.or_else(|| (!within && !is_headline(page, block)).then_some(OUTSIDE)).map(|rule| (block.id(), rule))
+        })
+        .collect()
+}
+
+/// Why a block is no text wherever it stands.
+fn objection(block: Block<'_>, standing: &[Standing]) -> Option<RuleId> {
+    let chrome = block.element().is_some_and(|element| standing[element.place().index()] == Standing::Chrome);
+    match () {
+        () if block.flags().hidden => Some(HIDDEN),
+        () if chrome => Some(CHROME),
+        () if link_share(block) > LINKED && !matches!(block.kind(), Kind::Heading(_)) => Some(LINKS),
+        () => None,
+    }
+}
+
+/// The share of a block's characters that stand in links.
+fn link_share(block: Block<'_>) -> f32 {
+    let linked: usize = block.links().map(|link| link.span().len()).sum();
+    linked as f32 / block.origin().len().max(1) as f32
+}
+
+/// The words of prose in every element, by place.
+fn mass(page: &Page, against: &[Option<RuleId>]) -> Vec<f32> {
+    let mut mass = vec![0.0; page.elements().len()];
+    for block in page.kept().filter(|block| against[block.id().index()].is_none()) {
+        let shape = Shape::of(block.text());
+        if let Some(element) = block.element().filter(|_| shape.is_prose()) {
+            mass[element.place().index()] += shape.words;
+        }
+    }
+    // Children stand after their parents.
+    for element in page.elements().rev() {
+        if let Some(parent) = element.parent() {
+            mass[parent.place().index()] += mass[element.place().index()];
+        }
+    }
+    mass
+}
+
+/// The innermost element that holds nearly all the prose of everything around it; `None` without prose.
+fn container<'p>(page: &'p Page, mass: &[f32]) -> Option<Element<'p>> {
+    let mut container: Option<Element<'p>> = None;
+    for element in page.elements().filter(|element| mass[element.place().index()] > 0.0) {
+        let follows = container.map(|c| c.place()) == element.parent().map(|parent| parent.place());
+        let whole = container.map_or(0.0, |c| mass[c.place().index()]);
+        if follows && mass[element.place().index()] >= NEARLY_ALL * whole {
+            container = Some(element);
+        }
+    }
+    container
+}
+
+/// Which elements lie in the container, by place; all of them when there is none.
+fn inside(page: &Page, container: Option<Element<'_>>) -> Vec<bool> {
+    let mut inside: Vec<bool> = Vec::with_capacity(page.elements().len());
+    for element in page.elements() {
+        let is = container.is_none_or(|container| container.place() == element.place());
+        let outer = element.parent().is_some_and(|parent| inside[parent.place().index()]);
+        inside.push(is || outer);
+    }
+    inside
+}
+
+/// The headline may stand above the container.
+fn is_headline(page: &Page, block: Block<'_>) -> bool {
+    matches!(block.kind(), Kind::Heading(_)) && page.metadata.title.as_deref() == Some(block.text())
+}
