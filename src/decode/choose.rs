@@ -35,8 +35,7 @@ fn without_bom(bytes: &[u8], claims: &Claims) -> (Charset, Evidence) {
     if ascii == bytes.len() {
         return ascii_only(bytes, claims);
     }
-    let is_valid = valid == bytes.len() || is_cut(&bytes[valid..], ascii < valid);
-    if !is_valid {
+    if valid < bytes.len() {
         return by_text(bytes, claims);
     }
     let claim = may_be_chance(&bytes[ascii..], claims).then(|| better_than_utf8(bytes, claims));
@@ -53,12 +52,6 @@ fn ascii_only(bytes: &[u8], claims: &Claims) -> (Charset, Evidence) {
         return claims.evidence(japanese, Evidence::Detected);
     }
     claims.iter().find(|(charset, _)| !charset.hides_in_ascii()).unwrap_or((Charset::UTF_8, Evidence::Valid))
-}
-
-/// Whether the page is UTF-8 but for a last character that was cut off.
-fn is_cut(rest: &[u8], has_characters: bool) -> bool {
-    has_characters
-        && std::str::from_utf8(rest).is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
 }
 
 /// Whether bytes of another charset that is claimed may be valid UTF-8 by chance: a few characters of two bytes each.
@@ -102,6 +95,7 @@ fn best(sample: &[u8], claims: &Claims, judge: &mut Judge) -> Charset {
 }
 
 /// Whether the sample holds characters of UTF-8 and hardly anything else: one malformed sequence in twenty characters.
+/// No other charset does that by chance, so the judge, who would find the same, can be spared.
 fn is_nearly_utf8(sample: &[u8]) -> bool {
     let (mut characters, mut malformed) = (0, 0);
     for chunk in sample.utf8_chunks() {
