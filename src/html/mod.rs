@@ -8,6 +8,7 @@ mod blocks;
 mod build;
 mod context;
 mod document;
+mod embedded;
 mod entities;
 mod fill;
 mod head;
@@ -91,14 +92,21 @@ impl Arena {
     #[must_use]
     pub fn read(&mut self, source: &str, parser: Parser) -> Page {
         let mut page = Page::new();
+        let doc = self.add_blocks(source, parser, &mut page);
+        page.head = head::read(&doc);
+        embedded::add(&doc, &mut page);
+        page
+    }
+
+    /// Adds what a source shows to a page.
+    fn add_blocks<'a>(&'a mut self, source: &'a str, parser: Parser, page: &mut Page) -> Document<'a> {
         page.notes = self.build(source, parser);
         let (doc, walk, elements) = self.parts(source, parser);
-        page.head = head::read(&doc);
-        let mut filler = Filler::new(doc, &mut page, elements);
+        let mut filler = Filler::new(doc, page, elements);
         each_block(&doc, walk, |draft| {
             filler.add(draft);
         });
-        page
+        doc
     }
 
     /// For every selector, the blocks of a page that lie in an element it matches; see [`select`].

@@ -33,7 +33,7 @@ pub struct SelectorError {
     /// What was to be one.
     pub selector: String,
     /// Where reading it stopped, in characters from 1.
-    pub column: u32,
+    pub column: usize,
     /// What is wrong there.
     pub reason: &'static str,
 }
@@ -55,12 +55,24 @@ impl Selector {
         let mut input = cssparser::Parser::new(selector);
         match SelectorList::parse(&Grammar, &mut input, ParseRelative::No) {
             Ok(list) => Ok(Selector { list }),
-            Err(error) => {
-                let column = input.current_source_location().column;
-                Err(SelectorError { selector: selector.to_owned(), column, reason: reason(&error.kind) })
-            }
+            Err(error) => Err(SelectorError {
+                selector: selector.to_owned(),
+                column: column(selector.get(..input.position().byte_index()).unwrap_or(selector)),
+                reason: reason(&error.kind),
+            }),
         }
     }
+}
+
+/// Where reading a selector fails whose end is known. A list skips to the next comma before it says so; the failing
+/// member alone does not.
+fn column(failing: &str) -> usize {
+    let start = failing.rfind(',').map_or(0, |comma| comma + 1);
+    let member = &failing[start..];
+    let mut input = cssparser::Parser::new(member);
+    let _ = selectors::parser::Selector::parse(&Grammar, &mut input);
+    let stopped = member.get(..input.position().byte_index()).unwrap_or(member);
+    failing[..start].chars().count() + stopped.chars().count() + 1
 }
 
 impl fmt::Display for Selector {
