@@ -99,7 +99,7 @@ fn spammed(nth: usize, &(brand, latin): &(&str, &str)) -> Spammed {
             lines.extend(calls.by_ref().take(3).map(fill).map(|line| (line, true)));
         }
     }
-    let tail = if nth % 2 == 0 { TAIL } else { TAIL_EN };
+    let tail = if nth.is_multiple_of(2) { TAIL } else { TAIL_EN };
     lines.extend(tail.iter().map(fill).map(|line| (line, true)));
     let text: Vec<_> = lines.iter().map(|(line, _)| line.as_str()).collect();
     Spammed { page: scutch::text::read(&text.join("\n")), spam: lines.iter().map(|(_, spam)| *spam).collect() }

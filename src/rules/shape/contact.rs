@@ -134,10 +134,8 @@ fn is_handle(rest: &str) -> bool {
         }
         length += 1;
     }
-    (length >= 5 && digits >= 2)
-        || (length >= 5 && rest.starts_with('@'))
-        || (length >= 5 && rest.len() == length)
-        || digits >= 5
+    let alone = rest.len() == length;
+    digits >= 5 || (length >= 5 && (digits >= 2 || alone || rest.starts_with('@')))
 }
 
 /// A number directly before a unit, or directly after a currency sign.
