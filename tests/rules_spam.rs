@@ -36,6 +36,11 @@ const CALLS: &[&str] = &[
     "{l} payday loans: no credit check, apply online",
     "Meet singles near you on {l} – free tonight",
     "Buy backlinks from {l}, cheap SEO services",
+    "{b} 百.家.乐 棋*牌",
+    "{b} 博 彩 娱 乐 城",
+    "{l} c a s i n o  b o n u s",
+    "{l} саsinо bеtting",
+    "ＶＩＰ ｃａｓｉｎｏ ｂｏｎｕｓ {l}",
 ];
 
 const TAIL: &[&str] = &[

@@ -57,7 +57,9 @@ impl Sections<'_> {
         let all = self.lines.list.len();
         let leaves = |at: usize| own.is_some_and(|own| !lies_in(self.blocks[at], own));
         let stops = |at: &usize| self.openers[*at] || !self.continues(*at, linked) || leaves(*at);
-        let end = (first..all).find(stops).unwrap_or(all);
+        // Without links and in a tree a longer run is not trusted: no need to see its end.
+        let most = if linked || self.flat { all } else { all.min(first + LONGEST + 1) };
+        let end = (first..most).find(stops).unwrap_or(most);
         if linked {
             let last = (first..end).rev().find(|&at| self.lines.list[at].is_link_heavy());
             return last.map_or(first, |last| last + 1);
