@@ -4,6 +4,7 @@
 
 use super::disguise::{Sign, sign};
 use super::fold::fold_into;
+use super::prefilter::PADDING;
 use crate::page::{Block, Page};
 
 /// Everything the judgement of a line rests on.
@@ -76,6 +77,7 @@ impl Lines {
         for block in page.blocks() {
             lines.add(block);
         }
+        lines.text.push_str(PADDING);
         lines
     }
 

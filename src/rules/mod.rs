@@ -18,6 +18,7 @@ mod line;
 mod matcher;
 mod parse;
 mod phrase;
+mod prefilter;
 mod prose;
 mod rule;
 mod section;
