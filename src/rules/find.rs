@@ -59,7 +59,8 @@ struct Sight<'p> {
 impl Sight<'_> {
     /// Every rule that holds, wherever it stands on the page, in the order of the blocks.
     fn see(&self) -> Vec<One> {
-        let hits = self.set.matcher.as_ref().map_or_else(Vec::new, |matcher| matcher.scan(self.lines));
+        let mut hits = self.set.matcher.as_ref().map_or_else(Vec::new, |matcher| matcher.scan(self.lines));
+        hits.extend(self.set.disguise.iter().flat_map(|disguise| disguise.scan(self.lines, self.blocks)));
         let mut seen: Vec<One> = hits.iter().filter_map(|hit| self.see_literal(hit)).collect();
         for at in 0..self.blocks.len() {
             for &rule in &self.set.wordless {

@@ -2,7 +2,9 @@
 //!
 //! One buffer means one run of the automaton per page instead of one per block.
 
+use super::disguise::{Sign, sign};
 use super::fold::fold_into;
+use super::prefilter::PADDING;
 use crate::page::{Block, Page};
 
 /// Everything the judgement of a line rests on.
@@ -23,6 +25,11 @@ pub(super) struct Line {
     pub(super) calls: u16,
     /// Commas, semicolons and their like.
     pub(super) pauses: u16,
+    /// Symbols right after letters, and letters that do not belong in their word.
+    pub(super) inserted: u16,
+    pub(super) strange: u16,
+    /// Bytes of its visible characters.
+    pub(super) bytes_seen: u32,
     /// Bytes of origin in links.
     linked: u32,
     /// Bytes of origin.
@@ -70,6 +77,7 @@ impl Lines {
         for block in page.blocks() {
             lines.add(block);
         }
+        lines.text.push_str(PADDING);
         lines
     }
 
@@ -126,9 +134,15 @@ impl Line {
             return;
         }
         self.chars += 1;
+        self.bytes_seen += c.len_utf8() as u32;
         self.width += if is_wide(c) { 2 } else { 1 };
-        if c.is_ascii_alphanumeric() {
+        if c.is_ascii_alphanumeric() || matches!(c, '\u{4e00}'..='\u{9fff}') {
             return;
+        }
+        match sign(c, before) {
+            Sign::None => {}
+            Sign::Inserted => self.inserted = self.inserted.saturating_add(1),
+            Sign::Strange => self.strange = self.strange.saturating_add(1),
         }
         match c {
             '。' | '．' | '｡' | '।' => self.stops = self.stops.saturating_add(1),

@@ -10,6 +10,7 @@ mod cap;
 mod check;
 mod class;
 mod cluster;
+mod disguise;
 mod find;
 mod fold;
 mod host;
@@ -17,6 +18,7 @@ mod line;
 mod matcher;
 mod parse;
 mod phrase;
+mod prefilter;
 mod prose;
 mod rule;
 mod section;
@@ -29,6 +31,7 @@ pub use rule::{ActingStage, Example, Place, PlacedExample, Rule, Scope, Strength
 pub use shape::Shape;
 
 use class::ClassIndex;
+use disguise::Disguise;
 use matcher::Matcher;
 
 use crate::page::{Findings, Page, RuleId};
@@ -39,6 +42,7 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     ids: Vec<RuleId>,
     matcher: Option<Matcher>,
+    disguise: Option<Disguise>,
     classes: ClassIndex,
     /// Rules that are found by a shape, a class or a host alone.
     wordless: Vec<u32>,
@@ -80,6 +84,7 @@ impl RuleSet {
         Ok(RuleSet {
             ids: rules.iter().map(|rule| RuleId::from(rule.id.as_str())).collect(),
             matcher: Matcher::of(&rules),
+            disguise: Disguise::of(&rules),
             classes: ClassIndex::of(&rules),
             wordless: rules.iter().enumerate().filter(wordless).map(|(at, _)| at as u32).collect(),
             rules,

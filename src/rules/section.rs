@@ -11,8 +11,13 @@ use crate::page::{Block, Element, Kind};
 
 /// Elements nested deeper around an opener are not looked at.
 const LEVELS: usize = 32;
-/// A run amid the text that nothing but words marks as a list is longer than this when it is the text's own.
+/// A run that nothing but its opener marks as a list is the text's own when it is longer than this.
 const LONGEST: usize = 12;
+
+/// If none of so many lines after the opener is a link, the items of the list are none.
+const NEAR: usize = 3;
+/// A date or a counter between two links is no wider.
+const NARROW: u32 = 28;
 
 /// What a run is judged by.
 pub(super) struct Sections<'p> {
@@ -29,8 +34,8 @@ pub(super) struct Sections<'p> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run {
     pub(super) blocks: Range<usize>,
-    /// Whether the run lies where lists of links are to be expected: in an element of its own, after the text, or
-    /// made of links.
+    /// Whether the run looks like a list of pages: it is made of links, has an element of its own, or follows the
+    /// text.
     pub(super) certain: bool,
 }
 
@@ -39,23 +44,35 @@ impl Sections<'_> {
     pub(super) fn run(&self, opener: usize) -> Run {
         let first = opener + 1;
         let own = self.container(opener);
-        let end = (first..self.lines.list.len())
-            .find(|&at| {
-                self.openers[at] || !self.continues(at) || own.is_some_and(|own| !lies_in(self.blocks[at], own))
-            })
-            .unwrap_or(self.lines.list.len());
-        let resumes = end < self.lines.list.len() && own.is_none() && !self.openers[end];
-        let end = if resumes { self.before_heading(first, end) } else { end };
-        let tail = self.places.is_tail(opener);
-        let linked = (first..end).filter(|&at| self.lines.list[at].is_link_heavy()).count();
-        let certain = own.is_some() || tail || (end > first && linked * 2 > end - first);
-        let end = if certain || end - first <= LONGEST { end } else { first };
-        Run { blocks: first..end, certain }
+        let linked = (first..self.lines.list.len()).take(NEAR).any(|at| self.lines.list[at].is_link_heavy());
+        let end = self.end(first, own, linked);
+        let framed = own.is_some() || self.places.is_tail(opener);
+        let certain = linked || framed;
+        let short = end - first <= LONGEST;
+        let trusted = linked || (framed && short) || (self.flat && (framed || short));
+        Run { blocks: first..if trusted { end } else { first }, certain }
     }
 
-    fn continues(&self, at: usize) -> bool {
+    fn end(&self, first: usize, own: Option<Element<'_>>, linked: bool) -> usize {
+        let all = self.lines.list.len();
+        let leaves = |at: usize| own.is_some_and(|own| !lies_in(self.blocks[at], own));
+        let stops = |at: &usize| self.openers[*at] || !self.continues(*at, linked) || leaves(*at);
+        // Without links and in a tree a longer run is not trusted: no need to see its end.
+        let most = if linked || self.flat { all } else { all.min(first + LONGEST + 1) };
+        let end = (first..most).find(stops).unwrap_or(most);
+        if linked {
+            let last = (first..end).rev().find(|&at| self.lines.list[at].is_link_heavy());
+            return last.map_or(first, |last| last + 1);
+        }
+        let resumes = end < all && own.is_none() && !self.openers[end];
+        if resumes { self.before_heading(first, end) } else { end }
+    }
+
+    /// Where the items are links, only dates and counters may stand between them; elsewhere anything short may.
+    fn continues(&self, at: usize, linked: bool) -> bool {
         let line = &self.lines.list[at];
-        line.is_link_heavy() || (!line.is_prose() && line.stops <= 1)
+        let item = if linked { line.width <= NARROW } else { !line.is_prose() };
+        line.is_link_heavy() || (item && line.stops <= 1)
     }
 
     /// The innermost element that begins with the opener and holds more than it.
