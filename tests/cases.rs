@@ -78,6 +78,18 @@ fn a_mismatch_shows_the_lines_and_exits_with_3() {
 }
 
 #[test]
+fn a_missing_line_stands_with_the_rule_to_blame() {
+    let cases = Cases::new();
+    let page = format!("{RAIN}Copyright © 2020 Rain Times. All rights reserved.\n");
+    for stage in ["normalize", "drop-footer"] {
+        let toml = format!("stages = [\"{stage}\"]\n");
+        cases.file(stage, "input.txt", &page).file(stage, "expected.txt", &page).file(stage, "case.toml", toml);
+    }
+    let blamed = contains("All rights reserved.  <- removed by drop-footer, rule ");
+    cases.test().assert().code(3).stdout(blamed.and(contains("\n1 passed, 1 failed\n")));
+}
+
+#[test]
 fn failing_cases_stand_in_order_of_names() {
     let cases = Cases::new();
     for name in ["c", "a", "d", "b"] {

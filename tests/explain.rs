@@ -36,6 +36,17 @@ fn kept_and_removed_together_are_the_page() {
 }
 
 #[test]
+fn a_removed_block_stands_with_stage_and_rule() {
+    let prose = "In the morning the ferry ran again, and nobody in the village spoke of the flood any more.\n";
+    let page = format!("{PAGE}{prose}Copyright © 2020 Rain Times. All rights reserved.\n");
+    let shown = explain(&["--stages", "drop-footer"]).write_stdin(page).output().unwrap();
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    let last = shown.lines().find(|line| line.contains("All rights")).unwrap();
+    assert!(last.starts_with("- drop-footer "), "{last}");
+    assert!(shown.contains("\n5 blocks: 4 kept, 1 removed\n"), "{shown}");
+}
+
+#[test]
 fn without_stages_everything_is_kept() {
     let all = explain(&["--skip", "strip-ads,strip-spam-links,select-main,drop-footer,normalize"]).output().unwrap();
     assert!(String::from_utf8(all.stdout).unwrap().ends_with("\n3 blocks: 3 kept, 0 removed\n"));

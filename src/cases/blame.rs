@@ -41,8 +41,7 @@ impl<'p> Blame<'p> {
 
     fn missing(&self, line: &str) -> String {
         let (key, block) = (visible(line), |id: BlockId| self.page.block(id));
-        let cell = || line.split(" | ").find_map(|cell| self.removed.get(&visible(cell)));
-        if let Some(&id) = self.removed.get(&key).or_else(cell) {
+        if let Some(&id) = self.removed.get(&key) {
             removed(block(id))
         } else if let Some(&id) = self.kept.get(&key) {
             changed(block(id), line)
@@ -76,7 +75,7 @@ fn visible(line: &str) -> String {
     line.chars().filter(|&c| !hidden(c)).collect()
 }
 
-/// The block of the longest line that lies in this one, as in Markdown, or in which this one lies.
+/// The block of the longest line that lies in this one, as in a row of a table or in Markdown, or in which this one lies.
 fn around(key: &str, lines: &HashMap<String, BlockId>) -> Option<BlockId> {
     let near = lines.iter().filter(|(line, _)| !key.is_empty() && (key.contains(*line) || line.contains(key)));
     near.max_by_key(|(line, block)| (line.len().min(key.len()), Reverse(**block))).map(|(_, block)| *block)

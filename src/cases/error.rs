@@ -3,8 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::PageError;
 use crate::config::ConfigError;
+use crate::pipeline::PageError;
 
 /// Why no case could be run or made.
 #[derive(Debug, thiserror::Error)]

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, GB18030, GBK, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, X_USER_DEFINED};
+use encoding_rs::{
+    BIG5, EUC_KR, Encoding, GB18030, GBK, ISO_8859_2, ISO_8859_15, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE,
+    WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257, X_USER_DEFINED,
+};
 
 /// A charset of the web.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +17,6 @@ impl Charset {
 
     pub(super) const UTF_16LE: Charset = Charset(UTF_16LE);
     pub(super) const UTF_16BE: Charset = Charset(UTF_16BE);
-    pub(super) const GB18030: Charset = Charset(GB18030);
 
     /// The charset of a WHATWG label such as `gb2312` or `latin1`, in any case.
     ///
@@ -35,11 +37,21 @@ impl Charset {
         !self.0.is_ascii_compatible()
     }
 
+    /// Whether it holds kana though it is not for Japanese.
+    pub(super) fn has_foreign_kana(self) -> bool {
+        [GB18030, BIG5, EUC_KR].contains(&self.0)
+    }
+
+    /// Whether its characters beyond ASCII are Latin letters and signs.
+    pub(super) fn is_latin(self) -> bool {
+        [WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257, ISO_8859_2, ISO_8859_15].contains(&self.0)
+    }
+
     /// The charset that a page means which declares this one in bytes that were read as ASCII.
     pub(super) fn as_declared(self) -> Charset {
         match self.0 {
             e if e == UTF_16LE || e == UTF_16BE => Charset::UTF_8,
-            e if e == X_USER_DEFINED => Charset(encoding_rs::WINDOWS_1252),
+            e if e == X_USER_DEFINED => Charset(WINDOWS_1252),
             _ => self,
         }
     }
@@ -82,7 +94,7 @@ mod tests {
     #[test]
     fn a_cut_character_is_no_text() {
         let mut text = String::from("old");
-        Charset::GB18030.read_start(b"\xd3\xea\xcc", &mut text);
+        Charset(encoding_rs::GB18030).read_start(b"\xd3\xea\xcc", &mut text);
         assert_eq!(text, "雨");
     }
 }

@@ -4,7 +4,7 @@ use encoding_rs::Encoding;
 use memchr::memmem;
 
 use super::judge::Judge;
-use super::{Charset, Evidence, bom, detect, prescan, sample, utf16};
+use super::{Charset, Evidence, bom, cousins, detect, prescan, sample, utf16};
 
 /// The charset of a page and why.
 pub(super) struct Choice {
@@ -35,11 +35,11 @@ fn without_bom(bytes: &[u8], claims: &Claims) -> (Charset, Evidence) {
     if ascii == bytes.len() {
         return ascii_only(bytes, claims);
     }
-    let is_valid = valid == bytes.len() || is_cut(&bytes[valid..], ascii < valid);
-    if is_valid && !may_be_chance(&bytes[ascii..], claims) {
-        return claims.evidence(Charset::UTF_8, Evidence::Valid);
+    if valid < bytes.len() {
+        return by_text(bytes, claims);
     }
-    by_text(&sample::take(bytes), claims)
+    let claim = may_be_chance(&bytes[ascii..], claims).then(|| better_than_utf8(bytes, claims));
+    claim.flatten().unwrap_or_else(|| claims.evidence(Charset::UTF_8, Evidence::Valid))
 }
 
 /// Nothing but ASCII: every claim is right, unless the text hides behind escapes.
@@ -54,12 +54,6 @@ fn ascii_only(bytes: &[u8], claims: &Claims) -> (Charset, Evidence) {
     claims.iter().find(|(charset, _)| !charset.hides_in_ascii()).unwrap_or((Charset::UTF_8, Evidence::Valid))
 }
 
-/// Whether the page is UTF-8 but for a last character that was cut off.
-fn is_cut(rest: &[u8], has_characters: bool) -> bool {
-    has_characters
-        && std::str::from_utf8(rest).is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
-}
-
 /// Whether bytes of another charset that is claimed may be valid UTF-8 by chance: a few characters of two bytes each.
 /// A quarter of the common Chinese words of two bytes are, so eight in a row are not.
 fn may_be_chance(bytes: &[u8], claims: &Claims) -> bool {
@@ -69,26 +63,39 @@ fn may_be_chance(bytes: &[u8], claims: &Claims) -> bool {
         && beyond.next().is_none()
 }
 
+/// A claim that makes better text of valid UTF-8.
+fn better_than_utf8(bytes: &[u8], claims: &Claims) -> Option<(Charset, Evidence)> {
+    let sample = sample::take(bytes);
+    let mut judge = Judge::default();
+    let oddness = judge.oddness(Charset::UTF_8, &sample, u32::MAX);
+    claims.iter().find(|&(charset, _)| judge.oddness(charset, &sample, oddness) < oddness)
+}
+
 /// Decides by what the text looks like.
-fn by_text(sample: &[u8], claims: &Claims) -> (Charset, Evidence) {
-    if is_nearly_utf8(sample) {
+fn by_text(bytes: &[u8], claims: &Claims) -> (Charset, Evidence) {
+    let sample = sample::take(bytes);
+    if is_nearly_utf8(&sample) {
         return claims.evidence(Charset::UTF_8, Evidence::Valid);
     }
     let mut judge = Judge::default();
-    if let Some(claim) = claims.iter().find(|(charset, _)| judge.believes(*charset, sample)) {
-        return claim;
+    let charset = best(&sample, claims, &mut judge);
+    let charset = cousins::settle(bytes, charset, &mut judge);
+    claims.evidence(charset, if charset == Charset::UTF_8 { Evidence::Valid } else { Evidence::Detected })
+}
+
+/// A claim if its text can be believed, or is not clearly worse than that of the best guess; else that guess.
+fn best(sample: &[u8], claims: &Claims, judge: &mut Judge) -> Charset {
+    let claimed = || claims.iter().map(|(charset, _)| charset);
+    if let Some(charset) = claimed().find(|&charset| judge.believes(charset, sample)) {
+        return charset;
     }
-    let (charset, oddness) = detect::guess(sample, &mut judge);
-    // A claim that is not clearly worse than the best guess stands.
+    let (guess, oddness) = detect::guess(sample, judge);
     let limit = oddness.saturating_add(Judge::margin(sample));
-    if let Some(claim) = claims.iter().find(|(claimed, _)| judge.oddness(*claimed, sample, limit + 1) <= limit) {
-        return claim;
-    }
-    let otherwise = if charset == Charset::UTF_8 { Evidence::Valid } else { Evidence::Detected };
-    (charset, otherwise)
+    claimed().find(|&charset| judge.oddness(charset, sample, limit + 1) <= limit).unwrap_or(guess)
 }
 
 /// Whether the sample holds characters of UTF-8 and hardly anything else: one malformed sequence in twenty characters.
+/// No other charset does that by chance, so the judge, who would find the same, can be spared.
 fn is_nearly_utf8(sample: &[u8]) -> bool {
     let (mut characters, mut malformed) = (0, 0);
     for chunk in sample.utf8_chunks() {

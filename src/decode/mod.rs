@@ -6,6 +6,7 @@
 mod bom;
 mod charset;
 mod choose;
+mod cousins;
 mod detect;
 mod evidence;
 mod judge;
@@ -83,10 +84,6 @@ fn repair(mut decoded: Decoded<'_>) -> Decoded<'_> {
     }
     decoded
 }
-#[allow(missing_docs)]
-pub fn scratch(bytes: &[u8], all: &[&str]) -> (Vec<u8>, Vec<(String, u32)>) {
-    let s = sample::take(bytes);
-    let mut j = judge::Judge::default();
-    let r = all.iter().map(|l| (l.to_string(), j.oddness(Charset::of(l).unwrap(), &s, u32::MAX))).collect();
-    (s, r)
-}
+
+#[cfg(test)]
+mod tests;

@@ -26,7 +26,7 @@ pub(super) fn find(bytes: &[u8]) -> Declaration {
     let bytes = bytes.get(..FAR).unwrap_or(bytes);
     let mut found = Declaration::default();
     let mut scan = Scan { bytes, at: 0 };
-    while found.charset.is_none() && scan.to_markup() {
+    while found.charset.is_none() && scan.skip_to_markup() {
         if let Some(label) = scan.markup() {
             found.add(label, Evidence::Declared);
         }
@@ -80,7 +80,7 @@ impl<'a> Scan<'a> {
         self.rest().first().copied()
     }
 
-    fn to_markup(&mut self) -> bool {
+    fn skip_to_markup(&mut self) -> bool {
         match memchr(b'<', self.rest()) {
             Some(skip) => self.at += skip,
             None => self.at = self.bytes.len(),
@@ -200,5 +200,77 @@ fn label_in_content(content: &[u8]) -> Option<&[u8]> {
     match rest.split_first()? {
         (&quote @ (b'"' | b'\''), rest) => Some(&rest[..memchr(quote, rest)?]),
         _ => Some(&rest[..rest.iter().position(|&b| is_space(b) || b == b';').unwrap_or(rest.len())]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn declared(page: &str) -> Option<String> {
+        find(page.as_bytes()).charset.map(|(charset, _)| charset.name())
+    }
+
+    #[test]
+    fn a_meta_declares() {
+        for page in [
+            "<meta charset=big5>",
+            "<META/charset = 'BIG5' >",
+            "<title>a</title><meta name=x charset=\" big5\n\">",
+            "<meta http-equiv=Content-Type content='text/html; charset=big5'>",
+            "<meta content='a charset b charset = \"big5\";' http-equiv=content-type>",
+            "<!-- <meta charset=gbk> --><meta charset=big5>",
+            "<!--><meta charset=big5>",
+            "<p title='>'><meta charset=big5>",
+            "<? > </ > <! ><meta charset=nothing><meta charset=big5>",
+            "<meta charset=big5><meta charset=gbk>",
+            "<?xml version='1.0' encoding='gbk'?><meta charset=big5>",
+        ] {
+            assert_eq!(declared(page).as_deref(), Some("big5"), "{page}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_declaration_does_not() {
+        for page in [
+            "<meta charset=big5",
+            "<metacharset=big5>",
+            "<meta charset='big5>",
+            "<meta content='text/html; charset=big5'>",
+            "<meta name=description content='charset=big5'>",
+            "<meta http-equiv=content-type content='text/html; charset=\"big5'>",
+            "<!-- <meta charset=big5>",
+            "<p title='<meta charset=big5>'>",
+            " <?xml version='1.0' encoding='big5'?>",
+            "<?xml version='1.0' encoding=big5?>",
+        ] {
+            assert_eq!(declared(page), None, "{page}");
+        }
+    }
+
+    #[test]
+    fn ascii_bytes_that_declare_utf16_are_utf8() {
+        assert_eq!(declared("<meta charset=utf-16>").as_deref(), Some("utf-8"));
+        assert_eq!(declared("<meta charset=x-user-defined>").as_deref(), Some("windows-1252"));
+    }
+
+    #[test]
+    fn the_declaration_of_xml_comes_after_meta() {
+        let found = find(b"<?xml version=\"1.0\" encoding=\"koi8-r\"?><html>");
+        assert_eq!(found.charset, Charset::of("koi8-r").map(|charset| (charset, Evidence::XmlDeclared)));
+    }
+
+    #[test]
+    fn only_a_label_is_told() {
+        let unknown = |page: &str| find(page.as_bytes()).unknown;
+        assert_eq!(unknown("<meta charset=iso-2022-kr>").as_deref(), Some("iso-2022-kr"));
+        assert_eq!(unknown("<meta charset=\"' + charset + '\">"), None);
+    }
+
+    #[test]
+    fn the_scan_ends() {
+        let page = format!("{}<meta charset=gbk>", " ".repeat(FAR));
+        assert_eq!(declared(&page), None);
+        assert_eq!(declared(&page[18..]).as_deref(), Some("gb18030"));
     }
 }

@@ -7,10 +7,12 @@ use encoding_rs::Encoding;
 use memchr::memmem;
 
 /// How much is taken from a page, and at most at one place.
-const ENOUGH: usize = 6 * 1024;
-const STRETCH: usize = 384;
+const ENOUGH: usize = 4 * 1024;
+const STRETCH: usize = 256;
 /// ASCII between two places that still belongs to the same stretch; also the words before the first.
 const GAP: usize = 48;
+/// How far the end of a script is looked for.
+const SCRIPT: usize = 16 * 1024;
 
 /// Stretches of text with bytes beyond ASCII, each on its line. Ends inside a character at worst.
 pub(super) fn take(bytes: &[u8]) -> Vec<u8> {
@@ -75,19 +77,65 @@ fn is_boundary(byte: u8) -> bool {
     byte < 0x30 || byte == b'<' || byte == b'>'
 }
 
-/// Where to look on: at a boundary after `wish` if the page is longer than all that is taken, outside of scripts.
+/// Where to look on: here, or at a boundary after `wish` if the page is longer than all that is taken.
 fn next(bytes: &[u8], end: usize, wish: usize) -> usize {
-    let wish = wish.max(end);
-    let rest = bytes.get(wish..).unwrap_or_default();
-    let at = rest.iter().position(|&b| is_boundary(b)).map_or(end, |skip| wish + skip);
-    after_script(bytes, at, b"<script", b"</script").max(after_script(bytes, at, b"<style", b"</style"))
+    match bytes.get(wish..).unwrap_or_default().iter().position(|&b| is_boundary(b)) {
+        Some(skip) if wish > end => {
+            let at = wish + skip;
+            after(bytes, at, b"<script", b"</script").max(after(bytes, at, b"<style", b"</style"))
+        }
+        _ => end,
+    }
 }
 
-/// The end of the script that holds `at`, else `at`. One longer than 64 KB is read like text, which does little harm.
-fn after_script(bytes: &[u8], at: usize, open: &[u8], close: &[u8]) -> usize {
-    let rest = &bytes[at..bytes.len().min(at + 64 * 1024)];
+/// The end of the script that holds `at`, else `at`. The rest of one that goes on for longer is read like text, which
+/// does little harm: comments are in the charset of the page too.
+fn after(bytes: &[u8], at: usize, open: &[u8], close: &[u8]) -> usize {
+    let rest = &bytes[at..bytes.len().min(at + SCRIPT)];
     match memmem::find(rest, close) {
         Some(end) if memmem::find(&rest[..end], open).is_none() => at + end,
         _ => at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::take;
+
+    fn sampled(page: &str) -> String {
+        String::from_utf8(take(page.as_bytes())).unwrap()
+    }
+
+    #[test]
+    fn stretches_of_text_are_taken_without_markup() {
+        assert_eq!(
+            sampled("<p class=plain>first</p><p title=x>the café is</p>\n<b>shut après</b>"),
+            "the café is\nshut après"
+        );
+        assert_eq!(sampled("<p>nothing but ASCII</p>"), "");
+        assert_eq!(sampled(&format!("été{}fin à", " word".repeat(40))).lines().count(), 2);
+    }
+
+    #[test]
+    fn a_long_page_is_sampled_all_over() {
+        let page: String = (0..4000).map(|i| format!("<p>été {i}</p>\n")).collect();
+        let sample = sampled(&page);
+        assert!(sample.len() < 6000, "{}", sample.len());
+        assert!(sample.contains("été 0\n") && sample.contains("été 3"), "{sample}");
+    }
+
+    #[test]
+    fn scripts_are_passed_over_between_stretches() {
+        let script = format!("<script>{}</script>", "// naïve\n".repeat(40));
+        let page = format!("<p>{}</p>{script}", "en été ".repeat(40)).repeat(200);
+        let sample = sampled(&page);
+        assert!(sample.matches("été").count() > 10 * sample.matches("naïve").count(), "{sample}");
+    }
+
+    #[test]
+    fn text_without_any_boundary_is_cut_once() {
+        let page = "雨".repeat(10_000);
+        let sample = take(page.as_bytes());
+        assert!(sample.len() < 10_000 && page.as_bytes().starts_with(&sample));
     }
 }

@@ -26,3 +26,29 @@ pub(super) fn find(bytes: &[u8], is_claimed: bool) -> Option<Charset> {
 fn is_control(byte: u8) -> bool {
     byte < b' ' && !matches!(byte, b'\t'..=b'\r' | 0x1B)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(order).collect()
+    }
+
+    #[test]
+    fn both_orders_are_found() {
+        for text in ["<p>It rained all night.</p>", "雨下了一整夜。\n河水涨了。", "Дождь шёл всю ночь"]
+        {
+            assert_eq!(find(&bytes(text, u16::to_le_bytes), false), Some(Charset::UTF_16LE), "{text}");
+            assert_eq!(find(&bytes(text, u16::to_be_bytes), false), Some(Charset::UTF_16BE), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_bytes_are_not_utf16() {
+        let utf32: Vec<u8> = "It rained.".chars().flat_map(|c| (c as u32).to_le_bytes()).collect();
+        for bytes in [b"It rained all night.".as_slice(), b"It\x01 rained\x02 all night.", b"\0\0", b"", &utf32] {
+            assert_eq!(find(bytes, true), None, "{bytes:?}");
+        }
+    }
+}

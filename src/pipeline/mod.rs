@@ -97,6 +97,7 @@ impl Pipeline {
         let decoded = decode::decode(input.bytes, input.charset);
         let kind = input.kind.unwrap_or_else(|| sniff(&decoded.text));
         let mut page = self.read(&decoded, kind);
+        page.notes.extend(decoded.unknown_label.clone().map(Note::CharsetUnknown));
         page.metadata.url = metadata::address(&page, input.url);
         let plan = self.plan_for(page.metadata.url.as_deref());
         page.findings = plan.rules.find(&page);

@@ -171,6 +171,7 @@ mod tests {
     fn marks_that_would_act_are_escaped() {
         lines("*a* and _b_ and `c` and ~~d~~", "\\*a\\* and \\_b\\_ and \\`c\\` and \\~\\~d\\~\\~");
         lines("[a](b) <div> &amp; \\* x\\", "\\[a](b) \\<div> \\&amp; \\\\* x\\\\");
+        lines("[a]: http://b.test/", "\\[a]: http://b.test/");
         lines("[x] done", "\\[x] done");
     }
 

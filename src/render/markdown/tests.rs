@@ -44,6 +44,17 @@ fn headings_paragraphs_and_breaks() {
 }
 
 #[test]
+fn a_break_joins_only_what_it_alone_parts() {
+    let mut page = Page::new();
+    block(&mut page, Kind::Caption, None, "caption");
+    broken(&mut page, Kind::Paragraph, None, "one");
+    let ad = block(&mut page, Kind::Paragraph, None, "ad");
+    broken(&mut page, Kind::Paragraph, None, "two");
+    Marker::new(&mut page, "strip-ads").remove(ad, RuleId::new("ads/line"));
+    assert_eq!(markdown(&page), "*caption*\n\none\n\ntwo\n");
+}
+
+#[test]
 fn what_is_known_stands_above() {
     let mut page = Page::new();
     page.metadata.title = Some("Rain".into());
