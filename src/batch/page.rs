@@ -5,11 +5,18 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Batch, Event, Failure, FailureKind, Ledger};
 use crate::io::{Entry, ReadError, Sink, read};
-use crate::pipeline::{Cleaned, PageError};
+use crate::pipeline::{PageError, Status};
 
 /// What is wrong with a page, before it is known which one.
 #[derive(Debug)]
 struct Fault(FailureKind, String);
+
+/// What is left of a cleaned page once its text is known.
+struct Done {
+    text: String,
+    status: Status,
+    ledger: Ledger,
+}
 
 impl Batch<'_> {
     pub(super) fn page(&self, entry: Entry, sink: &dyn Sink) -> Event {
@@ -17,26 +24,25 @@ impl Batch<'_> {
             return Event::KeptOld(entry);
         }
         match self.clean(&entry).and_then(|done| write(&entry, sink, done)) {
-            Ok((cleaned, ledger)) => Event::Cleaned { status: cleaned.status(), entry, ledger },
+            Ok(Done { status, ledger, .. }) => Event::Cleaned { entry, status, ledger },
             Err(fault) => fail(entry, sink, fault),
         }
     }
 
-    fn clean(&self, entry: &Entry) -> Result<(Cleaned, String), Fault> {
+    fn clean(&self, entry: &Entry) -> Result<Done, Fault> {
         let bytes = read(&entry.place, self.max_bytes)?;
-        let (pipeline, config, format) = (self.pipeline, self.config, self.format);
         guard(|| {
-            let cleaned = pipeline.clean(&config.input(&bytes))?;
-            let text = format.render(&cleaned);
-            Ok((cleaned, text))
+            let cleaned = self.pipeline.clean(&self.config.input(&bytes))?;
+            let (text, ledger) = (self.format.render(&cleaned), Ledger::of(&cleaned.page));
+            Ok(Done { text, status: cleaned.status(), ledger })
         })
     }
 }
 
-fn write(entry: &Entry, sink: &dyn Sink, (cleaned, text): (Cleaned, String)) -> Result<(Cleaned, Ledger), Fault> {
-    sink.write(entry, &text).map_err(|error| Fault(FailureKind::Unwritable, format!("cannot be written: {error}")))?;
-    let ledger = Ledger::of(&cleaned.page);
-    Ok((cleaned, ledger))
+fn write(entry: &Entry, sink: &dyn Sink, done: Done) -> Result<Done, Fault> {
+    let unwritable = |error| Fault(FailureKind::Unwritable, format!("cannot be written: {error}"));
+    sink.write(entry, &done.text).map_err(unwritable)?;
+    Ok(done)
 }
 
 fn fail(entry: Entry, sink: &dyn Sink, Fault(kind, mut message): Fault) -> Event {

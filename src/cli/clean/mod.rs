@@ -11,8 +11,8 @@ mod summary;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueHint};
 
 use self::run::Run;
 use self::size::Size;
@@ -57,7 +57,7 @@ pub(crate) struct Clean {
     pipeline: PipelineArgs,
 
     /// Folder for the texts [default: standard output, for one page]
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "Output")]
     output: Option<PathBuf>,
 
     /// Form of the texts [default: txt]
