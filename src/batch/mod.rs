@@ -75,3 +75,6 @@ impl Batch<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

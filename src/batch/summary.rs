@@ -1,11 +1,13 @@
 //! What a run did, in numbers.
 
+use std::collections::BTreeMap;
 use std::ops::AddAssign;
 use std::time::Duration;
 
 use super::Event;
-use crate::page::{Block, Page};
+use crate::page::Page;
 use crate::pipeline::Status;
+use crate::render::{Counts, Removed};
 
 /// So many blocks, so many characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,8 +23,8 @@ pub struct Count {
 pub struct Ledger {
     /// What was kept, as it was before stages rewrote it.
     pub kept: Count,
-    /// What each stage removed, by first appearance.
-    pub removed: Vec<(&'static str, Count)>,
+    /// What each stage removed, by the name of the stage.
+    pub removed: BTreeMap<&'static str, Count>,
 }
 
 /// What a run did.
@@ -79,38 +81,21 @@ impl Ledger {
     /// Counts a page.
     #[must_use]
     pub fn of(page: &Page) -> Ledger {
-        let mut ledger = Ledger::default();
-        for block in page.blocks() {
-            *ledger.entry(block) += Count { blocks: 1, chars: chars(block.origin()) };
-        }
-        // Of a removed block all characters are counted already.
-        for cut in page.cuts().iter().filter(|cut| page.block(cut.block).is_kept()) {
-            let chars = chars(cut.span.of(page.block(cut.block).origin()));
-            ledger.kept.chars = ledger.kept.chars.saturating_sub(chars);
-            *ledger.removed_by(cut.removal.stage) += Count { blocks: 0, chars };
+        let counts = Counts::of(page);
+        let all: usize = page.blocks().map(|block| block.origin().chars().count()).sum();
+        let mut ledger = Ledger { kept: Count::new(counts.kept, all), removed: BTreeMap::new() };
+        for (stage, Removed { blocks, chars }) in counts.removed {
+            let count = Count::new(blocks, chars);
+            ledger.kept.chars = ledger.kept.chars.saturating_sub(count.chars);
+            ledger.removed.insert(stage, count);
         }
         ledger
     }
+}
 
-    /// What this stage removed.
-    #[must_use]
-    pub fn of_stage(&self, stage: &str) -> Count {
-        self.removed.iter().find(|(name, _)| *name == stage).map_or_else(Count::default, |&(_, count)| count)
-    }
-
-    fn entry(&mut self, block: Block<'_>) -> &mut Count {
-        match block.removal() {
-            None => &mut self.kept,
-            Some(removal) => self.removed_by(removal.stage),
-        }
-    }
-
-    fn removed_by(&mut self, stage: &'static str) -> &mut Count {
-        let at = self.removed.iter().position(|(name, _)| *name == stage).unwrap_or_else(|| {
-            self.removed.push((stage, Count::default()));
-            self.removed.len() - 1
-        });
-        &mut self.removed[at].1
+impl Count {
+    fn new(blocks: usize, chars: usize) -> Self {
+        Count { blocks: blocks as u64, chars: chars as u64 }
     }
 }
 
@@ -124,12 +109,32 @@ impl AddAssign<Count> for Count {
 impl AddAssign<&Ledger> for Ledger {
     fn add_assign(&mut self, other: &Ledger) {
         self.kept += other.kept;
-        for &(stage, count) in &other.removed {
-            *self.removed_by(stage) += count;
+        for (stage, &count) in &other.removed {
+            *self.removed.entry(stage).or_default() += count;
         }
     }
 }
 
-fn chars(text: &str) -> u64 {
-    text.chars().count() as u64
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Count, Ledger};
+    use crate::page::{Flags, Kind, Marker, NewBlock, Page, RuleId, Span};
+
+    #[test]
+    fn kept_and_removed_are_all_there_is() {
+        let mut page = Page::new();
+        let line = |text| NewBlock { kind: Kind::Line, flags: Flags::default(), element: None, text, links: &[] };
+        let (ad, text) = (page.add_block(line("加群领币")), page.add_block(line("雨停了，点此下载。")));
+        let mut marker = Marker::new(&mut page, "strip-ads");
+        marker.remove(ad, RuleId::new("test/ad"));
+        marker.cut(text, Span::new("雨停了，".len(), "雨停了，点此下载".len()), RuleId::new("test/phrase"));
+        marker.rewrite(text, "雨停了。");
+        let mut ledger = Ledger::of(&page);
+        let removed = BTreeMap::from([("strip-ads", Count { blocks: 1, chars: 8 })]);
+        assert_eq!(ledger, Ledger { kept: Count { blocks: 1, chars: 5 }, removed });
+        ledger += &Ledger::of(&page);
+        assert_eq!((ledger.kept.chars, ledger.removed["strip-ads"].chars), (10, 16));
+    }
 }

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 
 use super::Console;
-use crate::PageError;
 use crate::config::ConfigError;
+use crate::pipeline::PageError;
 
 /// Bold red, for the word `error`.
 pub(super) const ERROR: Style = AnsiColor::Red.on_default().bold();

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::section::Fault;
+use crate::rules::RuleError;
 
 /// Why a config cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -21,6 +22,10 @@ impl ConfigError {
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let at = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
         ConfigError { path: path.to_owned(), at: Some(at), message: fault.message }
+    }
+
+    pub(super) fn in_rules(path: &Path, error: &RuleError) -> Self {
+        ConfigError { path: path.to_owned(), at: None, message: error.to_string() }
     }
 
     pub(super) fn unreadable(path: &Path, error: &io::Error) -> Self {

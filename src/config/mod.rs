@@ -37,6 +37,8 @@ pub struct Config {
     pub parser: Option<Parser>,
     /// What pages are written as.
     pub format: Option<Format>,
+    /// The file, for messages.
+    path: PathBuf,
     /// Stages to run, whatever the file says.
     only: Option<Vec<String>>,
     /// Stages left out beside those of the file.
@@ -52,7 +54,8 @@ impl Config {
     /// When it cannot be read, or something in it is wrong.
     pub fn open(path: &Path) -> Result<Self, ConfigError> {
         let text = fs::read_to_string(path).map_err(|error| ConfigError::unreadable(path, &error))?;
-        Self::parse(&text).map_err(|fault| ConfigError::new(path, &text, fault))
+        let config = Self::parse(&text).map_err(|fault| ConfigError::new(path, &text, fault))?;
+        Ok(Config { path: path.to_owned(), ..config })
     }
 
     /// Reads the `scutch.toml` of the current folder or the nearest one above; without any, all is as standard.
@@ -77,9 +80,12 @@ impl Config {
     /// The pipeline that does all this.
     ///
     /// # Errors
-    /// When two rules of the file have one id.
+    /// When two rules have one id, or name a word list that does not exist.
     pub fn pipeline(&self) -> Result<Pipeline, ConfigError> {
-        let plan = |settings: &Settings| settings.plan(|stage| self.wants(settings, stage));
+        let plan = |settings: &Settings| {
+            let plan = settings.plan(|stage| self.wants(settings, stage));
+            plan.map_err(|error| ConfigError::in_rules(&self.path, &error))
+        };
         let mut pipeline = Pipeline::new(plan(&self.general)?).with_parser(self.parser.unwrap_or_default());
         for (host, settings) in &self.hosts {
             pipeline = pipeline.with_host(host, plan(settings)?);

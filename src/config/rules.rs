@@ -1,33 +1,32 @@
-//! The user's own rules: the same format as those that come with scutch.
+//! The user's own rules: the same format as those that come with scutch, and beside them.
+
+use std::sync::Arc;
 
 use super::section::{Fault, Section, Value};
 use crate::pipeline::Plan;
+use crate::rules::{Rule, RuleError, RuleSet};
 
 /// Rules as they are written, each one valid.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct OwnRules(Vec<toml::Value>);
+pub(super) struct OwnRules(Vec<Rule>);
 
 impl OwnRules {
     /// Adds the `[[rule]]` tables of a section.
     pub(super) fn read(&mut self, section: &Section<'_>) -> Result<(), Fault> {
         for rule in section.get("rule").map_or_else(|| Ok(Vec::new()), Value::list)? {
-            let table = rule.plain()?;
-            check(&table).map_err(|message| rule.fault(message))?;
-            self.0.push(table);
+            // One by one, so that a mistake is told at the place of its rule.
+            let table = toml::Table::from_iter([("rule".to_owned(), toml::Value::Array(vec![rule.plain()?]))]);
+            let rules = RuleSet::parse(&table.to_string()).map_err(|error| rule.fault(error.to_string()))?;
+            self.0.extend(rules);
         }
         Ok(())
     }
 
-    /// Where `rules::RuleSet::with` plugs in.
-    pub(super) fn lay_over(&self, plan: Plan) -> Plan {
-        plan
-    }
-}
-
-/// Where `rules::RuleSet::parse` plugs in.
-fn check(rule: &toml::Value) -> Result<(), String> {
-    match rule.get("id").and_then(toml::Value::as_str) {
-        Some(_) => Ok(()),
-        None => Err("a rule needs an id: family/what-is-seen".into()),
+    /// The plan with these rules beside its own.
+    pub(super) fn lay_over(&self, plan: Plan) -> Result<Plan, RuleError> {
+        match self.0.is_empty() {
+            true => Ok(plan),
+            false => Ok(plan.with_rules(Arc::new(RuleSet::with(self.0.clone())?))),
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! What can be set for all pages, and most of it for those of one host.
 
-use super::ConfigError;
 use super::rules::OwnRules;
 use super::section::{Fault, Section, Value};
 use crate::decode::Charset;
 use crate::html::Parser;
 use crate::pipeline::{InputKind, Plan, Selection};
 use crate::render::Format;
+use crate::rules::RuleError;
 use crate::stages;
 
 /// Keys that a host can have.
@@ -59,9 +59,9 @@ impl Settings {
     }
 
     /// The plan of these settings, with the stages that are wanted.
-    pub(super) fn plan(&self, wants: impl Fn(&str) -> bool) -> Result<Plan, ConfigError> {
+    pub(super) fn plan(&self, wants: impl Fn(&str) -> bool) -> Result<Plan, RuleError> {
         let plan = Plan::standard().with_stages(wants).with_selection(self.selection.clone());
-        Ok(self.rules.lay_over(plan))
+        self.rules.lay_over(plan)
     }
 }
 

@@ -18,7 +18,7 @@ fn every_key_is_read() {
     let config = read(
         r##"
         input = "text"
-        encoding = "GBK"
+        encoding = "Big5"
         format = "md"
         parser = "reference"
         remove = [".sidebar", "#ads > p"]
@@ -32,7 +32,7 @@ fn every_key_is_read() {
     );
     assert_eq!(config.format, Some(Format::Markdown));
     assert_eq!(config.input(b"x").kind, Some(InputKind::Text));
-    assert_eq!(config.input(b"x").charset.map(|charset| charset.name()).as_deref(), Some("gbk"));
+    assert_eq!(config.input(b"x").charset.map(|charset| charset.name()).as_deref(), Some("big5"));
     assert_eq!(config.general.selection.remove, [".sidebar", "#ads > p"]);
     let (host, settings) = &config.hosts[0];
     assert_eq!(host, "example.com");
@@ -53,6 +53,40 @@ fn stages_are_chosen_by_file_host_and_flags() {
     config.run_only(&["strip-ads".into()]);
     assert_eq!(wants(&config, "strip-ads"), (true, true), "--stages stands above the file");
     assert_eq!(wants(&config, "select-main"), (false, false));
+}
+
+const RULE: &str = "
+[[rule]]
+id = 'own/mugs'
+why = 'the shop is no part of the text'
+stage = 'strip-ads'
+strength = 'strong'
+phrases = ['visit our shop']
+hit = ['Visit our shop!']
+miss = ['The shop closed.']
+";
+
+fn own_removals(config: &Config, text: &str) -> Vec<String> {
+    let cleaned = config.pipeline().unwrap().clean(&config.input(text.as_bytes())).unwrap();
+    let rules = cleaned.page.blocks().filter_map(|block| Some(block.removal()?.rule.to_string()));
+    rules.filter(|rule| rule.starts_with("own/")).collect()
+}
+
+#[test]
+fn own_rules_remove_what_they_see() {
+    let page = "The river rose in the night, and by the morning the lower road lay under water.\nVisit our shop!\n";
+    assert_eq!(own_removals(&read(RULE), page), ["own/mugs"]);
+    let mut config = read(&RULE.replace("[[rule]]", "[[host.'example.com'.rule]]"));
+    assert_eq!(own_removals(&config, page), [""; 0], "the page is not of that host");
+    config.url = Some("https://example.com/".into());
+    assert_eq!(own_removals(&config, page), ["own/mugs"]);
+}
+
+#[test]
+fn two_rules_of_one_id_are_refused() {
+    let config = Config { path: "scutch.toml".into(), ..read(&RULE.repeat(2)) };
+    let error = config.pipeline().err().expect("two rules of one id").to_string();
+    assert!(error.starts_with("scutch.toml: rule own/mugs: "), "{error}");
 }
 
 #[test]
@@ -90,7 +124,7 @@ fn mistakes_are_told_with_place_and_repair() {
         ("input = 'htlm'", "scutch.toml:1:9: unknown value \"htlm\": did you mean \"html\"?"),
         ("名 = 1\nx =", "scutch.toml:1:1: this is not TOML"),
         ("host = 3", "scutch.toml:1:8: this is integer, but must be a table"),
-        ("[[rule]]\nwhy = 'x'", "scutch.toml:1:1: "),
+        ("[[rule]]\nid = 'own/x'\nwy = 'x'", "scutch.toml:1:1: rule own/x: "),
     ];
     for (text, expected) in cases {
         let said = error(text);

@@ -69,7 +69,6 @@ fn standard_input_that_is_too_large() {
 }
 
 #[test]
-#[ignore = "until the pipeline sniffs"]
 fn a_binary_that_was_named() {
     let site = Site::with(&["good.html"]);
     site.write("photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01");
@@ -77,7 +76,6 @@ fn a_binary_that_was_named() {
 }
 
 #[test]
-#[ignore = "until the pipeline sniffs"]
 fn a_binary_in_a_folder_is_passed_over() {
     let site = Site::with(&["in/good.html"]);
     site.write("in/photo.html", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01");

@@ -18,7 +18,6 @@ fn what_is_no_page_is_passed_over_and_counted() {
 }
 
 #[test]
-#[ignore = "until the pipeline sniffs"]
 fn a_file_without_extension_is_a_page_if_it_begins_like_one() {
     let site = Site::with(&["in/page"]);
     site.write("in/LICENSE", "Do as you like with this text.\n");

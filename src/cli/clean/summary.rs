@@ -62,12 +62,12 @@ fn skipped(summary: &Summary) -> Option<String> {
 
 fn table(text: &mut String, summary: &Summary) {
     let ledger = &summary.ledger;
-    let all = ledger.removed.iter().map(|(_, count)| count.chars).sum::<u64>() + ledger.kept.chars;
-    let others = ledger.removed.iter().map(|(name, _)| *name).filter(|name| !stages::names().any(|s| s == *name));
+    let all = ledger.removed.values().map(|count| count.chars).sum::<u64>() + ledger.kept.chars;
+    let others = ledger.removed.keys().copied().filter(|name| !stages::names().any(|stage| stage == *name));
     let _ = writeln!(text, "  {:<18}{:>14}{:>18}", "", "blocks", "characters");
     row(text, "kept", ledger.kept, all);
     for stage in stages::names().chain(others) {
-        row(text, stage, ledger.of_stage(stage), all);
+        row(text, stage, ledger.removed.get(stage).copied().unwrap_or_default(), all);
     }
 }
 
@@ -91,4 +91,42 @@ fn grouped(n: u64) -> String {
         grouped.push(digit);
     }
     grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::time::Duration;
+
+    use super::{grouped, text};
+    use crate::batch::{Count, Ledger, Summary};
+
+    #[test]
+    fn a_run_in_numbers() {
+        let removed = BTreeMap::from([
+            ("normalize", Count { blocks: 0, chars: 50 }),
+            ("config", Count { blocks: 2, chars: 450 }),
+        ]);
+        let summary = Summary {
+            ok: 1230,
+            empty: 4,
+            skipped: 1,
+            ledger: Ledger { kept: Count { blocks: 9, chars: 500 }, removed },
+            elapsed: Duration::from_millis(500),
+            ..Summary::default()
+        };
+        let said = anstream::adapter::strip_str(&text(&summary)).to_string();
+        let lines: Vec<_> = said.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(lines[0], "1,234 pages in 0.50 s (2,468 pages/s)");
+        assert_eq!(lines[1], "1,230 ok, 4 empty, 0 to review, 0 failed");
+        assert_eq!(lines[2], "passed over: 1 file is no page");
+        assert_eq!(lines[4], "kept 9 500 50.0 %");
+        assert_eq!(lines[5], "strip-ads 0 0 0.0 %");
+        assert_eq!(lines[9..], ["normalize 0 50 5.0 %", "config 2 450 45.0 %"]);
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
 }
