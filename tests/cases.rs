@@ -132,7 +132,7 @@ fn the_filter_chooses_by_name() {
 fn a_wrong_case_toml_names_the_key_that_was_meant_and_the_others_run() {
     let cases = Cases::new();
     cases.good("fine").good("wet").file("wet", "case.toml", "encodnig = \"gbk\"\n");
-    let expected = contains("case.toml: unknown key \"encodnig\": did you mean \"encoding\"?");
+    let expected = contains("case.toml:1:1: unknown key \"encodnig\": did you mean \"encoding\"?");
     cases.test().assert().code(3).stdout(expected.and(contains("\n1 passed, 1 failed\n")));
 }
 
