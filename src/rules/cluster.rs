@@ -13,22 +13,34 @@ const NAME: u32 = 28;
 /// A slogan is no wider than this.
 const SLOGAN: u32 = 64;
 
-/// Blocks that belong to clusters; `promoted` says which lines are known for a slogan or another ad already.
+/// Blocks that belong to clusters; `promoted` says which lines are known for an ad already.
 pub(super) fn clusters(lines: &Lines, places: &Places, promoted: impl Fn(usize) -> bool) -> Vec<usize> {
     let glossed: Vec<usize> = (0..lines.list.len().saturating_sub(1))
         .filter(|&at| (places.is_head(at) || places.is_tail(at)) && is_glossed(lines, at))
         .collect();
+    let near = |a: usize, b: usize| matches!(b - a, 2 | 3);
     let mut found = Vec::new();
-    for (nth, &at) in glossed.iter().enumerate() {
-        let repeats = |other: Option<&usize>| other.is_some_and(|&other| matches!(other.abs_diff(at), 2..=4));
-        let again = repeats(glossed.get(nth + 1)) || nth.checked_sub(1).is_some_and(|last| repeats(glossed.get(last)));
-        let slogan = at + 2;
-        let promotes = promoted(slogan) || promoted(at) || promoted(at + 1);
-        if again || promotes {
-            found.extend([at, at + 1]);
-            let next = glossed.get(nth + 1).copied().unwrap_or(usize::MAX);
-            found.extend((slogan..next.min(slogan + 1)).filter(|&at| again && is_slogan(lines, at, &glossed, nth)));
+    for run in glossed.chunk_by(|&a, &b| near(a, b)) {
+        for &at in run {
+            if run.len() > 1 || (at..at + 3).any(&promoted) {
+                found.extend([at, at + 1]);
+            }
         }
+        found.extend(slogans(lines, run));
+    }
+    found
+}
+
+/// The lines between the pairs of a run; the one after its last pair only where it cannot be the page's title: where
+/// the page begins with the run, so that slogans follow their names, and the line is no longer than the slogan before.
+fn slogans(lines: &Lines, run: &[usize]) -> Vec<usize> {
+    let is_slogan =
+        |at: usize, widest: u32| lines.list.get(at).is_some_and(|line| line.is_fragment() && line.width <= widest);
+    let mut found: Vec<_> = run.windows(2).filter(|pair| pair[1] - pair[0] == 3).map(|pair| pair[0] + 2).collect();
+    found.retain(|&at| is_slogan(at, SLOGAN));
+    if let (Some(&before), Some(&last), Some(0)) = (found.last(), run.last(), run.first()) {
+        let widest = lines.list[before].width + 8;
+        found.extend(Some(last + 2).filter(|&at| last - before == 1 && is_slogan(at, widest)));
     }
     found
 }
@@ -47,14 +59,6 @@ fn fits_name(line: &Line) -> bool {
     line.core.0 < line.core.1 && line.width <= NAME && line.is_fragment() && line.pauses == 0
 }
 
-/// The line after a repeated pair is its slogan when another pair follows it at once, or when the pair before had
-/// one at the same place.
-fn is_slogan(lines: &Lines, at: usize, glossed: &[usize], nth: usize) -> bool {
-    let followed = glossed.get(nth + 1) == Some(&(at + 1));
-    let Some(line) = lines.list.get(at) else { return false };
-    followed && line.is_fragment() && line.width <= SLOGAN
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,8 +72,14 @@ mod tests {
 
     #[test]
     fn repeated_names_with_a_gloss_are_a_cluster() {
-        let page = format!("青鹭\n青鹭(QLX)\n懂行的人都在用\n白塔\n白塔（BT）\n山里的雨\n{SENTENCE}");
-        assert_eq!(found(&page), [0, 1, 2, 3, 4]);
+        let page =
+            format!("青鹭\n青鹭(QLX)\n懂行的人都在用\n白塔\n白塔（BT）\n比别家都好用\n山里的雨下了三天\n{SENTENCE}");
+        assert_eq!(found(&page), [0, 1, 3, 4, 2, 5]);
+        let page =
+            format!("青鹭\n青鹭(QLX)\n懂行的人都在用\n白塔\n白塔（BT）\n山里的雨下了三天，河水涨到石桥\n{SENTENCE}");
+        assert_eq!(found(&page), [0, 1, 3, 4, 2]);
+        let page = format!("懂行的人都在用\n青鹭\n青鹭(QLX)\n都说好用\n白塔\n白塔（BT）\n山里的雨\n{SENTENCE}");
+        assert_eq!(found(&page), [1, 2, 4, 5, 3]);
     }
 
     #[test]
