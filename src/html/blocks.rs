@@ -12,6 +12,9 @@ use super::tree::{Data, Element, Namespace, NodeId};
 use super::visibility::appearance;
 use crate::page::{Flags, Kind, Tag};
 
+/// Nodes of an `<object>` that are looked at to see whether it was meant to be one. A bound, as objects nest.
+const LOOK_INTO: usize = 64;
+
 /// A block as the walk found it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Draft<'r> {
@@ -232,7 +235,7 @@ fn is_unread(doc: &Document<'_>, id: NodeId, element: &Element) -> bool {
         // The content of a declared shadow tree is shown.
         (Namespace::Html, Tag::Template) => doc.raw_attr(element, "shadowrootmode").is_none(),
         (Namespace::Html, Tag::Object | Tag::Applet) => {
-            !doc.tree.children(id).any(|child| STRUCTURE.has(doc.tree.tag(child)))
+            !doc.tree.descendants(id).skip(1).take(LOOK_INTO).any(|child| STRUCTURE.has(doc.tree.tag(child)))
         }
         (Namespace::Html, tag) => UNREAD.has(tag),
     }

@@ -34,9 +34,17 @@ impl Elsewhere {
 }
 
 fn has_text(doc: &Document<'_>) -> bool {
-    let ids = || doc.tree.descendants(NodeId::ROOT);
-    let is_text = |id| matches!(doc.tree.node(id).data, Data::Text(span) if !space::is_blank(doc.str(span)));
-    ids().filter(|&id| doc.tree.tag(id) == Tag::Noscript).any(|id| doc.tree.descendants(id).any(is_text))
+    let tree = doc.tree;
+    let is_text = |id| matches!(tree.node(id).data, Data::Text(span) if !space::is_blank(doc.str(span)));
+    let mut cursor = Some(NodeId::ROOT);
+    while let Some(id) = cursor {
+        let noscript = tree.tag(id) == Tag::Noscript;
+        if noscript && tree.descendants(id).any(is_text) {
+            return true;
+        }
+        cursor = if noscript { tree.following_over(id, NodeId::ROOT) } else { tree.following(id, NodeId::ROOT) };
+    }
+    false
 }
 
 fn hash(text: &str) -> u64 {

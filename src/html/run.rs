@@ -100,11 +100,12 @@ impl Run {
     }
 
     fn add_preformatted(&mut self, text: &str, place: Place, ancestor: impl Fn(usize) -> NodeId) {
-        for (i, line) in text.split('\n').enumerate() {
+        let text = text.replace("\r\n", "\n");
+        for (i, line) in text.split(['\n', '\r']).enumerate() {
             if i > 0 {
                 self.text.push('\n');
             }
-            for part in line.trim_end_matches('\r').split(['\r', '\0']).filter(|part| !part.is_empty()) {
+            for part in line.split('\0').filter(|part| !part.is_empty()) {
                 self.push(part, place, &ancestor);
             }
         }

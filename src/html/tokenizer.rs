@@ -105,6 +105,16 @@ impl<'s> Tokenizer<'s> {
         self.at = memchr(b'>', self.rest()).map_or(self.source.len(), |i| self.at + i + 1);
     }
 
+    /// Skips the line break that may follow `<pre>`.
+    pub(super) fn skip_newline(&mut self) {
+        let rest = self.rest();
+        self.at += match rest {
+            [b'\r', b'\n', ..] => 2,
+            [b'\r' | b'\n', ..] => 1,
+            _ => 0,
+        };
+    }
+
     fn start_tag(&mut self, attrs: &mut Vec<Attr>) -> Token {
         self.at += 1;
         let (name, tag) = self.tag_name();
@@ -242,14 +252,14 @@ impl<'s> Tokenizer<'s> {
     /// From behind `<!--` to behind the `>` that ends the comment.
     fn skip_comment(&mut self) {
         let start = self.at;
-        loop {
-            self.skip_past_gt();
-            let content = &self.source[start..self.at];
-            let Some(content) = content.strip_suffix(b">") else { return };
+        while let Some(i) = memchr(b'>', self.rest()) {
+            let content = &self.source[start..self.at + i];
+            self.at += i + 1;
             if content.is_empty() || content == b"-" || content.ends_with(b"--") || content.ends_with(b"--!") {
                 return;
             }
         }
+        self.at = self.source.len();
     }
 }
 
@@ -297,7 +307,7 @@ mod tests {
     #[test]
     fn comments_end_where_a_browser_ends_them() {
         assert_eq!(
-            tokens("a<!-->b<!--->c<!-- > -- -->d<!-- --!>e<!x>f<?y>g<!--"),
+            tokens("a<!-->b<!--->c<!-- > -- -->d<!-- --!>e<!x>f<?y>g<!-- x>"),
             ["\"a\"", "\"b\"", "\"c\"", "\"d\"", "\"e\"", "\"f\"", "\"g\""]
         );
     }

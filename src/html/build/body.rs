@@ -14,9 +14,7 @@ const IMPLIED_END_BUT_P: TagSet = IMPLIED_END.without(&[Tag::P]);
 impl Builder<'_> {
     pub(super) fn body_text(&mut self, span: Span) {
         self.resume_link();
-        if self.frameset_ok && !self.is_blank(span) {
-            self.frameset_ok = false;
-        }
+        self.frameset_ok = self.frameset_ok && self.is_blank(span);
         self.insert_text(span);
     }
 
@@ -37,7 +35,7 @@ impl Builder<'_> {
             Li | Dd | Dt => self.start_item(tag),
             Pre | Listing => {
                 self.start_block(tag);
-                self.skip_newline = true;
+                self.tokens.skip_newline();
                 self.frameset_ok = false;
             }
             Area | Br | Embed | Img | Image | Keygen | Wbr => self.start_void(tag),

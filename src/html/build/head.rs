@@ -2,7 +2,7 @@
 
 use super::{Builder, Flow, Mode};
 use crate::html::sets::IMPLIED_END_IN_TEMPLATE;
-use crate::html::tokenizer::{EndTag, StartTag, is_space};
+use crate::html::tokenizer::{EndTag, StartTag};
 use crate::html::tree::Data;
 use crate::page::{Span, Tag};
 
@@ -41,15 +41,14 @@ impl Builder<'_> {
 
     /// Text before `<body>`: white space is left out, anything else opens the body.
     pub(super) fn early_text(&mut self, span: Span) {
-        let text = span.of(self.source);
-        let blank = text.bytes().take_while(|&c| is_space(c)).count();
-        if blank == text.len() {
+        let (_, text) = self.split_blank(span);
+        if text.is_empty() {
             return;
         }
         while self.mode != Mode::InBody {
             self.supply_next();
         }
-        self.body_text(Span::new(span.range().start + blank, span.range().end));
+        self.body_text(text);
     }
 
     fn without_doctype(&mut self) -> Flow {

@@ -17,7 +17,7 @@ mod table;
 
 use super::open::{OpenElements, Place};
 use super::sets::TagSet;
-use super::tokenizer::{EndTag, StartTag, Token, Tokenizer};
+use super::tokenizer::{EndTag, StartTag, Token, Tokenizer, is_space};
 use super::tree::{NodeId, Tree};
 use crate::page::{Note, Span, Tag};
 use links::Link;
@@ -97,7 +97,6 @@ struct Builder<'a> {
     quirks: bool,
     frameset_ok: bool,
     fostering: bool,
-    skip_newline: bool,
     bounds: Bounds,
 }
 
@@ -119,7 +118,6 @@ pub(super) fn build(source: &str, tree: &mut Tree, open: &mut OpenElements) -> B
         quirks: false,
         frameset_ok: true,
         fostering: false,
-        skip_newline: false,
         bounds: Bounds::default(),
     };
     builder.run();
@@ -134,9 +132,7 @@ impl Builder<'_> {
                 return;
             }
             let token = self.tokens.next(self.open.in_foreign(), &mut self.tree.attrs);
-            let skip_newline = std::mem::take(&mut self.skip_newline);
             match token {
-                Token::Text(span) if skip_newline => self.text(after_newline(span, self.source)),
                 Token::Text(span) => self.text(span),
                 Token::Start(tag) => self.start(&tag),
                 Token::End(tag) => self.end(&tag),
@@ -208,13 +204,13 @@ impl Builder<'_> {
             return;
         }
         if self.open.in_foreign() && !self.allows_html_text() {
+            self.frameset_ok = self.frameset_ok && self.is_blank(span);
             self.insert_text(span);
             return;
         }
         match self.mode {
             Mode::InBody | Mode::InCaption | Mode::InCell | Mode::InTemplate => self.body_text(span),
             Mode::InTable | Mode::InTableBody | Mode::InRow => self.table_text(span),
-            Mode::InColumnGroup if self.is_blank(span) => self.insert_text(span),
             Mode::InColumnGroup => self.column_group_text(span),
             Mode::AfterBody | Mode::AfterAfterBody => {
                 if !self.is_blank(span) {
@@ -229,7 +225,14 @@ impl Builder<'_> {
 
     /// Whether a span of the source is white space alone.
     fn is_blank(&self, span: Span) -> bool {
-        span.of(self.source).bytes().all(super::tokenizer::is_space)
+        span.of(self.source).bytes().all(is_space)
+    }
+
+    /// A span of the source as its leading white space and the rest.
+    fn split_blank(&self, span: Span) -> (Span, Span) {
+        let blank = span.of(self.source).bytes().take_while(|&c| is_space(c)).count();
+        let at = span.range().start + blank;
+        (Span::new(span.range().start, at), Span::new(at, span.range().end))
     }
 
     fn set_mode(&mut self, mode: Mode) -> Flow {
@@ -303,10 +306,4 @@ impl Builder<'_> {
             None => Mode::AfterHead,
         };
     }
-}
-
-fn after_newline(span: Span, source: &str) -> Span {
-    let text = span.of(source);
-    let rest = text.strip_prefix('\n').or_else(|| text.strip_prefix("\r\n")).or_else(|| text.strip_prefix('\r'));
-    Span::new(span.range().end - rest.unwrap_or(text).len(), span.range().end)
 }

@@ -147,10 +147,14 @@ impl Builder<'_> {
     }
 
     pub(super) fn column_group_text(&mut self, span: Span) {
-        if self.open.top_is(Tag::Colgroup) {
+        let (blank, text) = self.split_blank(span);
+        if !blank.is_empty() {
+            self.insert_text(blank);
+        }
+        if !text.is_empty() && self.open.top_is(Tag::Colgroup) {
             self.pop();
             self.mode = Mode::InTable;
-            self.table_text(span);
+            self.table_text(text);
         }
     }
 
