@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use matching::Fact;
+use scutch::pipeline::InputKind;
 use scutch::{Input, Pipeline};
 use serde_json::{Value, json};
 
@@ -90,9 +91,12 @@ fn predict(pack: &Path, gold: &[Value]) -> Result<(Predictions, Duration), Box<d
     let mut predictions = Predictions::new();
     for page in gold {
         let id = text(page, "id").unwrap_or_default();
-        let bytes = read_page(pack, &id)?;
+        let (bytes, kind) = read_page(pack, &id)?;
         let url = text(page, "url").filter(|url| url.starts_with("http"));
-        let input = Input { url: url.as_deref(), ..Input::new(&bytes) };
+        let input = Input { url: url.as_deref(), kind: Some(kind), ..Input::new(&bytes) };
+        if std::env::var_os("TRACE").is_some() {
+            eprintln!("{id}");
+        }
         let Ok(cleaned) = pipeline.clean(&input) else { continue };
         let start = Instant::now();
         std::hint::black_box(scutch::metadata::read(&cleaned.page, input.url));
@@ -103,9 +107,12 @@ fn predict(pack: &Path, gold: &[Value]) -> Result<(Predictions, Duration), Box<d
 }
 
 /// HTML, or flattened text under the same name.
-fn read_page(pack: &Path, id: &str) -> std::io::Result<Vec<u8>> {
-    let pages = pack.join("pages");
-    fs::read(pages.join(format!("{id}.html"))).or_else(|_| fs::read(pages.join(format!("{id}.txt"))))
+fn read_page(pack: &Path, id: &str) -> std::io::Result<(Vec<u8>, InputKind)> {
+    let file = pack.join("pages").join(format!("{id}.html"));
+    if file.exists() {
+        return Ok((fs::read(file)?, InputKind::Html));
+    }
+    Ok((fs::read(file.with_extension("txt"))?, InputKind::Text))
 }
 
 struct Tally {

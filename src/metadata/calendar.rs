@@ -18,6 +18,18 @@ pub(super) struct Moment {
     pub(super) clock: Option<Clock>,
 }
 
+impl Moment {
+    /// Whether its time is told for Greenwich, as machines do.
+    pub(super) fn is_universal(self) -> bool {
+        self.clock.is_some_and(Clock::is_universal)
+    }
+
+    /// Whether the other one is of the day before or after.
+    pub(super) fn is_next_to(self, other: Moment) -> bool {
+        self.date.tomorrow().ok() == Some(other.date) || self.date.yesterday().ok() == Some(other.date)
+    }
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.date)?;
@@ -61,7 +73,7 @@ pub(super) fn read(value: &str, order: Order) -> Option<Moment> {
     })
 }
 
-/// The date in the path of an address: `/2022/09/24/`, `/2022-09-24-`, `/20220924/`, `t20220924_`.
+/// The date in the path of an address: `/2022/09/24/`, `/2022-09-24-`, `/24-09-2022`, `/20220924/`, `t20220924_`.
 pub(super) fn in_path(path: &str) -> Option<Moment> {
     let date = in_segments(path).or_else(|| digit_runs(path).filter(|run| run.len() == 8).find_map(compact))?;
     Some(Moment { date, clock: None })
@@ -73,9 +85,13 @@ fn in_segments(path: &str) -> Option<Date> {
     runs.windows(3).find_map(|three| {
         let &[(y, year), (m, month), (d, day)] = three else { return None };
         let parted = |from: usize, to: usize| path.get(from..to).is_some_and(|gap| matches!(gap, "/" | "-" | "_"));
-        let joined = parted(y + year.len(), m) && parted(m + month.len(), d);
-        (joined && year.len() == 4 && month.len() <= 2 && day.len() <= 2)
-            .then(|| day_of(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))?
+        let joined = parted(y + year.len(), m) && parted(m + month.len(), d) && month.len() <= 2;
+        let date = |year: &str, day: &str| day_of(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        match (year.len(), day.len()) {
+            (4, 1 | 2) if joined => date(year, day),
+            (1 | 2, 4) if joined => date(day, year),
+            _ => None,
+        }
     })
 }
 
@@ -167,7 +183,7 @@ impl<'r, 't> Cursor<'r, 't> {
         let first = self.token(0).filter(|token| token.width() <= 2)?.number()?;
         let numeric = || {
             let second = self.number(2).filter(|_| self.joined(1, 3))?;
-            let year = self.token(4).filter(|token| token.width() == 4)?.number()?;
+            let year = self.full_year(4)?;
             let by_month = self.order == Order::MonthFirst && self.marked(1, &['/', '-']);
             let (day, month) = if by_month { (second, first) } else { (first, second) };
             let date = day_of(gregorian(year), month, day).or_else(|| day_of(gregorian(year), day, month))?;
@@ -188,6 +204,17 @@ impl<'r, 't> Cursor<'r, 't> {
         let day = self.tokens.get(next).filter(|token| token.width() <= 2)?.number()?;
         let (year, next) = self.year(next + 1)?;
         Some((day_of(year, month, day)?, next))
+    }
+
+    /// Four digits, or two in `24.09.22`.
+    fn full_year(&self, ahead: usize) -> Option<u32> {
+        let token = self.token(ahead)?;
+        let short = || [0, 2].iter().all(|&part| self.token(part).is_some_and(|token| token.width() == 2));
+        match token.width() {
+            4 => token.number(),
+            2 if short() && !self.marked(1, &['-']) => token.number().filter(|year| *year < 60).map(|year| 2000 + year),
+            _ => None,
+        }
     }
 
     fn month(&self, at: usize) -> Option<(u32, usize)> {

@@ -14,6 +14,13 @@ pub(super) struct Clock {
     offset: Option<i16>,
 }
 
+impl Clock {
+    /// Whether it is told for Greenwich.
+    pub(super) fn is_universal(self) -> bool {
+        self.offset == Some(0)
+    }
+}
+
 /// What may stand between a date and its time: `24 September 2022, at 10:33`, `2022年9月24日(星期六) 10:33`.
 const GAP: usize = 6;
 

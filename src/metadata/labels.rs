@@ -30,7 +30,8 @@ const LABELS: &[(Role, &[&str])] = &[
         "作者", "撰文", "撰稿", "文", "记者", "記者", "著者", "筆者", "author", "authors", "written by", "posted by",
         "published by", "words by", "words", "reporter", "autor", "autorin", "autoren", "verfasser",
         "geschrieben von", "auteur", "auteurs", "autora", "autore", "autorzy", "автор", "συντάκτης", "yazar",
-        "penulis", "tác giả", "författare", "forfatter", "szerző", "الكاتب",
+        "penulis", "tác giả", "författare", "forfatter", "szerző", "الكاتب", "text", "texte", "texto", "testo", "tekst", "text & fotos", "text und fotos",
+        "text & bilder", "fotos und text", "text und bilder", "von", "by", "par", "por",
     ]),
     (Role::Editor, &[
         "责任编辑", "責任編輯", "责编", "責編", "编辑", "編輯", "本文编辑", "网络编辑", "editor", "edited by", "redakteur", "redaktor",
@@ -47,7 +48,7 @@ const LABELS: &[(Role, &[&str])] = &[
         "veröffentlicht", "publié", "publicado",
     ]),
     (Role::Modified, &[
-        "更新时间", "更新時間", "修改时间", "更新", "updated", "last updated", "last modified", "modified", "aktualisiert",
+        "更新时间", "更新時間", "修改时间", "更新", "updated", "last updated", "last modified", "modified", "aktualisiert", "stand",
         "mis à jour", "actualizado",
     ]),
     (Role::Other, &[

@@ -33,13 +33,13 @@ pub fn read(page: &Page, url: Option<&str>) -> Metadata {
     let json_ld = json_ld::read(&page.head.json_ld);
     let host = site::host(url.as_deref());
     let said = site::said(&page.head, &json_ld);
-    let sites: Vec<String> = said.iter().cloned().chain(host.as_deref().map(site::label)).collect();
+    let sites: Vec<String> = said.iter().cloned().chain(host.as_deref().map(site::label)).chain(host.clone()).collect();
     let title = title::read(page, &json_ld, &sites);
     let site = said.or(title.site).or(host);
     let opening = opening::lines(page, title.block);
     let credits = credits::read(page, &opening);
     Metadata {
-        author: author::read(page, &json_ld, &opening, site.as_deref()),
+        author: author::read(page, &json_ld, &opening, &sites),
         date: date::read(page, &json_ld, &opening, url.as_deref()),
         language: language::read(page, &json_ld),
         title: title.text,

@@ -11,13 +11,12 @@ pub(super) struct Names(Vec<String>);
 const MOST: usize = 20;
 
 impl Names {
-    /// Adds the names in `raw`; `site` is nobody's name.
-    pub(super) fn add(&mut self, raw: &str, site: Option<&str>) {
-        let site = site.map(key);
+    /// Adds the names in `raw`; those in `sites` are nobody's.
+    pub(super) fn add(&mut self, raw: &str, sites: &[String]) {
         for name in split(without_extras(&tidy(raw))) {
             let name = trim(name);
             let known = self.0.iter().any(|other| key(other) == key(name));
-            if self.0.len() < MOST && !known && is_name(name) && site.as_deref() != Some(&key(name)) {
+            if self.0.len() < MOST && !known && is_name(name) && !sites.iter().any(|site| key(site) == key(name)) {
                 self.0.push(name.to_owned());
             }
         }
@@ -31,52 +30,13 @@ impl Names {
 
 /// The text behind `by` and its like at the beginning of a line; `None` when there is no such word.
 pub(super) fn behind_by(line: &str) -> Option<&str> {
+    #[rustfmt::skip]
     const WORDS: &[&str] = &[
-        "by",
-        "von",
-        "par",
-        "por",
-        "di",
-        "door",
-        "av",
-        "af",
-        "przez",
-        "autor",
-        "written by",
-        "posted by",
-        "published by",
-        "words by",
-        "story by",
-        "article by",
-        "reviewed by",
-        "text by",
-        "text von",
-        "geschrieben von",
-        "verfasst von",
-        "veröffentlicht von",
-        "publié par",
-        "écrit par",
-        "escrito por",
-        "publicado por",
-        "postado por",
-        "scritto da",
-        "pubblicato da",
-        "a cura di",
-        "geschreven door",
-        "skrevet av",
-        "skrevet af",
-        "kirjoittanut",
-        "oleh",
-        "bởi",
-        "от",
-        "автор",
-        "του",
-        "της",
-        "本报记者",
-        "本報記者",
-        "记者",
-        "記者",
-        "作者",
+        "by", "von", "vom", "par", "por", "di", "door", "av", "af", "przez", "autor", "written by", "posted by", "published by",
+        "words by", "story by", "article by", "text by", "text von", "submitted by", "geschrieben von", "verfasst von",
+        "veröffentlicht von", "publié par", "écrit par", "escrito por", "publicado por", "postado por", "scritto da",
+        "pubblicato da", "a cura di", "geschreven door", "skrevet av", "skrevet af", "kirjoittanut", "oleh", "bởi", "от",
+        "автор", "του", "της", "本报记者", "本報記者", "记者", "記者", "作者",
     ];
     let fits = WORDS.iter().filter_map(|word| behind_word(line, word));
     fits.min_by_key(|rest| rest.len())
@@ -91,39 +51,23 @@ fn behind_word<'t>(line: &'t str, word: &str) -> Option<&'t str> {
 
 /// Whether a text can be who wrote: neither an address nor a sentence nor nobody.
 pub(super) fn is_name(name: &str) -> bool {
+    #[rustfmt::skip]
     const NOBODY: &[&str] = &[
-        "admin",
-        "administrator",
-        "webmaster",
-        "root",
-        "unknown",
-        "anonymous",
-        "none",
-        "null",
-        "undefined",
-        "na",
-        "by",
-        "guest",
-        "author",
-        "user",
-        "superuser",
-        "siteadmin",
-        "wpadmin",
-        "未知",
-        "佚名",
-        "匿名",
-        "管理员",
-        "本站",
-        "网络",
+        "admin", "administrator", "webmaster", "root", "unknown", "anonymous", "none", "null", "undefined", "na", "guest",
+        "author", "authors", "autor", "auteur", "user", "superuser", "siteadmin", "wpadmin", "writer", "editor", "staff",
+        "by", "von", "par", "por", "di", "mehr", "more", "moreposts", "readmore", "login", "signin", "register", "profile",
+        "viewprofile", "viewallposts", "allposts", "follow", "website", "share", "comments", "home", "member", "human",
+        "abouttheauthor", "name", "postedby", "writtenby", "newmember", "moderator", "未知", "佚名", "匿名", "管理员", "本站", "网络", "楼主",
     ];
     let words = name.split_whitespace().count();
     let key = key(name);
     (1..=12).contains(&words)
         && (2..=100).contains(&name.chars().count())
         && name.chars().any(char::is_alphabetic)
-        && !name.contains(['@', '{', '}', '<', '>', '=', '?', '!', '。', '，', '…'])
+        && !name.contains(['@', ':', '：', '{', '}', '<', '>', '=', '?', '!', '。', '，', '…'])
         && !name.contains("://")
         && !name.starts_with("www.")
+        && !name.split(' ').any(|word| word.matches('.').count() > 1 && word.contains(char::is_lowercase))
         && !NOBODY.contains(&key.as_str())
 }
 
@@ -148,16 +92,34 @@ fn starts_large(word: &str) -> bool {
     word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
 }
 
+/// The text behind a ` by ` inside a line: `24 September 2022 by Ann Lee`.
+pub(super) fn behind_inner_by(line: &str) -> Option<&str> {
+    const WORDS: &[&str] = &[" by ", " By ", " von ", " par ", " por ", " door ", " av ", " af ", " di "];
+    WORDS.iter().find_map(|word| line.split_once(word)).map(|(_, rest)| rest.trim()).filter(|rest| !rest.is_empty())
+}
+
+/// The name alone in a line such as `By Ann Lee | 24 September 2022`; empty when nothing is left.
+pub(super) fn bare(line: &str) -> &str {
+    trim(without_extras(line))
+}
+
 /// What stands around names: `By`, a date, an address, a bar and what follows it.
 fn without_extras(line: &str) -> &str {
     let line = behind_by(line).unwrap_or(line);
-    let line = calendar::find(line, Order::DayFirst).and_then(|(_, date)| line.get(..date.start)).unwrap_or(line);
+    let line = without_date(line);
     const ENDS: &[&str] = &[
         "|", "•", " · ", " – ", " — ", " - ", "http", " on ", " in ", " am ", " le ", " el ", "(", "（", "【", "[",
         "\u{3000}",
     ];
     let end = ENDS.iter().filter_map(|end| line.find(end)).filter(|at| *at > 0).min();
     end.and_then(|end| line.get(..end)).unwrap_or(line)
+}
+
+/// The part before a date, or behind one that stands first.
+fn without_date(line: &str) -> &str {
+    let Some((_, date)) = calendar::find(line, Order::DayFirst) else { return line };
+    let (before, behind) = (line.get(..date.start).unwrap_or_default(), line.get(date.end..).unwrap_or_default());
+    if trim(before).is_empty() { trim(behind) } else { before }
 }
 
 fn trim(name: &str) -> &str {
@@ -209,7 +171,7 @@ mod tests {
 
     fn names(raw: &str) -> Option<String> {
         let mut names = Names::default();
-        names.add(raw, Some("Hill Post"));
+        names.add(raw, &["Hill Post".to_owned()]);
         names.join()
     }
 

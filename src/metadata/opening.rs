@@ -11,15 +11,22 @@ const TOP: usize = 40;
 /// Bytes of a line; longer ones are prose.
 const LONGEST: usize = 300;
 
-/// Short visible blocks, those behind the headline first, then those before it, nearest first.
+/// Short blocks, those behind the headline first, then those before it, nearest first, at last the headline itself.
 pub(super) fn lines(page: &Page, headline: Option<BlockId>) -> Vec<Block<'_>> {
-    let short = |block: &Block<'_>| is_short(*block);
+    let short = |block: &Block<'_>| block.origin().len() <= LONGEST && !block.flags().embedded;
     let Some(headline) = headline.map(BlockId::index) else {
-        return page.blocks().take(TOP).filter(short).collect();
+        return seen_first(page.blocks().take(TOP).filter(short).collect());
     };
     let behind = page.blocks().skip(headline + 1).take(BEHIND);
     let ahead = page.blocks().take(headline).rev().take(AHEAD);
-    behind.chain(ahead).filter(short).collect()
+    let own = page.blocks().skip(headline).take(1);
+    seen_first(behind.chain(ahead).chain(own).filter(short).collect())
+}
+
+/// Hidden lines are often shown by a script, or are the ones for narrow screens; they count after all others.
+fn seen_first(mut lines: Vec<Block<'_>>) -> Vec<Block<'_>> {
+    lines.sort_by_key(|block| block.flags().hidden);
+    lines
 }
 
 /// Whether a reader sees the block and it is too short for prose.

@@ -24,19 +24,31 @@ const HEADINGS: usize = 40;
 
 /// Reads the title; `sites` are names the site may have.
 pub(super) fn read(page: &Page, json_ld: &JsonLd, sites: &[String]) -> Title {
-    if page.is_flat() {
+    if page.is_flat() && page.head.title.is_empty() && page.head.metas.is_empty() {
         return headline::read(page, sites);
     }
     let document = tidy(&page.head.title);
     let parted = site::part(&document, sites);
     let said = said(&page.head, json_ld, sites);
-    let heading = heading(page, &document, &said, sites);
-    let text = heading.map(|block| tidy(block.origin()));
-    let text = text.or_else(|| said.into_iter().next()).or_else(|| Some(parted.title.to_owned()));
+    let first = site::first_part(&document);
+    let claims: Vec<&str> = said.iter().map(String::as_str).chain([parted.title, first, document.as_str()]).collect();
+    let names: Vec<String> = sites.iter().map(String::as_str).chain(parted.site).map(key).collect();
+    let heading = heading(page, &claims, &names).or_else(|| kindred(page, &claims));
+    let shown = |block: Block<'_>| tidy(block.origin());
+    let claimed = || said.iter().map(String::as_str).chain([parted.title]).find(|title| !title.is_empty());
+    let text = heading.map(shown).or_else(|| claimed().map(|title| before_bar(title).to_owned()));
     Title {
-        text: text.filter(|title| !title.is_empty()),
-        block: heading.map(Block::id).or_else(|| first_heading(page).map(Block::id)),
+        text: text.or_else(|| sole_first_heading(page).map(shown)),
+        block: heading.or_else(|| first_heading(page)).map(Block::id),
         site: parted.site.map(str::to_owned),
+    }
+}
+
+/// What follows a bar is a slogan or a section, unless too little stands before it.
+fn before_bar(title: &str) -> &str {
+    match title.split_once(" | ") {
+        Some((head, _)) if head.contains(' ') || head.chars().count() >= 8 => head,
+        _ => title,
     }
 }
 
@@ -58,33 +70,69 @@ fn said(head: &Head, json_ld: &JsonLd, sites: &[String]) -> Vec<String> {
     all.map(|title| site::part(&title, sites).title.to_owned()).filter(|title| !title.is_empty()).collect()
 }
 
-/// The visible heading that agrees best with what is said of the title.
-fn heading<'p>(page: &'p Page, document: &str, said: &[String], sites: &[String]) -> Option<Block<'p>> {
-    let document = key(document);
-    let said: Vec<String> = said.iter().map(|title| key(title)).collect();
-    let sites: Vec<String> = sites.iter().map(|site| key(site)).collect();
+/// The visible heading that agrees best with what is claimed to be the title; `sites` are keys of names of the site.
+fn heading<'p>(page: &'p Page, claims: &[&str], sites: &[String]) -> Option<Block<'p>> {
+    let claims: Vec<String> = claims.iter().map(|claim| key(claim)).filter(|claim| !claim.is_empty()).collect();
     let mut best: Option<(u32, Block<'p>)> = None;
     for block in headings(page) {
         let own = key(block.origin());
-        if own.is_empty() || sites.contains(&own) && own != document {
+        if own.is_empty() || sites.contains(&own) && claims.last() != Some(&own) {
             continue;
         }
-        let score = agreement(&own, &document, &said) * 8 + rank(block);
+        let score = agreement(&own, &claims, rank(block)) * 8 + rank(block);
         if score >= 8 && best.is_none_or(|(highest, _)| score > highest) {
             best = Some((score, block));
         }
     }
-    best.map(|(_, block)| block).or_else(|| sole_first_heading(page))
+    best.map(|(_, block)| block)
 }
 
-/// 3: the same as somebody says; 2: a part of what they say, or the other way round; 0: something else.
-fn agreement(own: &str, document: &str, said: &[String]) -> u32 {
-    let mut others = said.iter().map(String::as_str).chain([document]).filter(|other| !other.is_empty());
-    if others.clone().any(|other| other == own) {
+/// The `<h1>` that shares the most words with a claim: editors reword their headline for search engines. Without a
+/// third of its words in common it is about something else, such as a slogan.
+fn kindred<'p>(page: &'p Page, claims: &[&str]) -> Option<Block<'p>> {
+    const LEAST: usize = 33;
+    let claims: Vec<Vec<String>> = claims.iter().map(|claim| words(claim)).collect();
+    let common = |block: &Block<'p>| {
+        let own = words(block.origin());
+        claims.iter().map(|claim| percent_common(&own, claim)).max().unwrap_or(0)
+    };
+    let firsts = headings(page).filter(|block| block.kind() == Kind::Heading(1));
+    let best =
+        firsts.map(|block| (common(&block), block)).reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.filter(|(common, _)| *common >= LEAST).map(|(_, block)| block)
+}
+
+/// Words in lower case; an ideograph is a word. A headline has no more than some dozens.
+fn words(text: &str) -> Vec<String> {
+    const MOST: usize = 60;
+    let mut spaced = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        spaced.push(c);
+        if is_cjk(c) {
+            spaced.push(' ');
+        }
+    }
+    spaced.split_whitespace().map(key).filter(|word| !word.is_empty()).take(MOST).collect()
+}
+
+/// How much of the shorter list stands in the other one, too.
+fn percent_common(one: &[String], other: &[String]) -> usize {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let common = short.iter().filter(|word| long.contains(word)).count();
+    common * 100 / short.len().max(1)
+}
+
+/// 3: the same as somebody claims; 2: a part of that, or the other way round; 0: something else. A lower heading that is
+/// only a small part of the title names a section.
+fn agreement(own: &str, claims: &[String], rank: u32) -> u32 {
+    if claims.iter().any(|claim| claim == own) {
         return 3;
     }
     let within = |long: &str, short: &str| is_telling(short) && long.contains(short);
-    if others.any(|other| within(other, own) || within(own, other) && own.len() <= other.len() * 3) { 2 } else { 0 }
+    let large = |claim: &str| rank == 6 || own.len() * 3 >= claim.len();
+    let akin =
+        |claim: &String| within(claim, own) && large(claim) || within(own, claim) && own.len() <= claim.len() * 3;
+    if claims.iter().any(akin) { 2 } else { 0 }
 }
 
 /// Long enough that it does not stand in another title by chance.

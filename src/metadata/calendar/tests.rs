@@ -25,6 +25,8 @@ fn days_in_many_languages() {
         "Sat, 24 Sep 2022",
         "24.09.2022",
         "24. 9. 2022",
+        "24.09.22 / 3 Kommentare",
+        "24/09/22",
         "24/09/2022",
         "24-09-2022",
         "Samstag, den 24. September 2022",
@@ -40,7 +42,7 @@ fn days_in_many_languages() {
         "24 Σεπτεμβρίου 2022",
         "24 Eylül 2022",
         "ngày 24 tháng 9 năm 2022",
-        "24 Tháng Chín".replace("Tháng Chín", "tháng 9, 2022").as_str(),
+        "24 tháng 9, 2022",
         "24. září 2022",
         "24. september 2022",
         "24. syyskuuta 2022",
@@ -57,10 +59,9 @@ fn days_in_many_languages() {
         "24 de setembre de 2022",
         "发布时间:2022-09-24 来源:某某网",
         "Published: 24 Sep 2022 | 5 comments",
-    ]
-    .map(str::to_owned);
+    ];
     for line in lines {
-        assert_eq!(day(&line).as_deref(), Some("2022-09-24"), "{line}");
+        assert_eq!(day(line).as_deref(), Some("2022-09-24"), "{line}");
     }
 }
 
@@ -99,15 +100,15 @@ fn no_day_no_date() {
         "31 April 2022",
         "1822-09-24",
         "2150-09-24",
-        "version 1.2.2022.7.x",
+        "version 1.2.22",
+        "24-09-22",
         "12-2022-09",
         "phone 0209-2022-0924",
         "",
         "24 Stunden 2022",
     ];
     for line in lines {
-        let read = day(line);
-        assert!(read.is_none() || line.starts_with("version"), "{line}: {read:?}");
+        assert_eq!(day(line), None, "{line}");
     }
 }
 
@@ -127,9 +128,14 @@ fn attributes_may_be_compact() {
 
 #[test]
 fn addresses() {
-    for path in
-        ["/2022/09/24/title", "/news/2022-09-24-title", "/20220924/1.html", "/a/t20220924_77.shtml", "/2022/9/24"]
-    {
+    for path in [
+        "/2022/09/24/title",
+        "/news/2022-09-24-title",
+        "/20220924/1.html",
+        "/a/t20220924_77.shtml",
+        "/2022/9/24",
+        "/a/24-09-2022",
+    ] {
         assert_eq!(in_path(path).map(|m| m.to_string()).as_deref(), Some("2022-09-24"), "{path}");
     }
     for path in ["/2022/09/", "/12345678/", "/2022/14/24/", "/20220924101/"] {
