@@ -113,6 +113,14 @@ fn every_input_must_give_the_expected_text() {
 }
 
 #[test]
+fn inputs_that_fail_alike_are_shown_once() {
+    let cases = Cases::new();
+    cases.good("wet").file("wet", "input.crlf.txt", RAIN.replace('\n', "\r\n")).file("wet", "expected.txt", "");
+    let shown = contains("  input.crlf.txt, input.txt: the text differs\n").and(contains("+ It rained").count(1));
+    cases.test().assert().code(3).stdout(shown);
+}
+
+#[test]
 fn no_case_and_no_folder_exit_with_2() {
     let cases = Cases::new();
     cases.test().assert().code(2).stderr(contains("no case found"));
@@ -132,7 +140,7 @@ fn the_filter_chooses_by_name() {
 fn a_wrong_case_toml_names_the_key_that_was_meant_and_the_others_run() {
     let cases = Cases::new();
     cases.good("fine").good("wet").file("wet", "case.toml", "encodnig = \"gbk\"\n");
-    let expected = contains("case.toml: unknown key \"encodnig\": did you mean \"encoding\"?");
+    let expected = contains("case.toml:1:1: unknown key \"encodnig\": did you mean \"encoding\"?");
     cases.test().assert().code(3).stdout(expected.and(contains("\n1 passed, 1 failed\n")));
 }
 
@@ -193,7 +201,7 @@ fn bless_writes_what_comes_out() {
 fn bless_writes_nothing_where_inputs_disagree() {
     let cases = Cases::new();
     cases.good("wet").file("wet", "expected.txt", "old\n").file("wet", "input.x.txt", "Something else.\n");
-    let expected = contains("input.x.txt: its text is not that of input.txt").and(contains("+ Something else."));
+    let expected = contains("input.x.txt: not the text of input.txt").and(contains("+ Something else."));
     cases.test().arg("--bless").assert().code(3).stdout(expected);
     assert_eq!(cases.read("wet", "expected.txt"), "old\n");
 }

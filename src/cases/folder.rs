@@ -63,7 +63,9 @@ impl Case {
             return Err(broken("", "there is no page: add input.html or input.txt".into()));
         }
         let spec = match read(path, "case.toml")? {
-            Some(source) => Spec::parse(&source).map_err(|message| broken("case.toml", message))?,
+            Some(source) => {
+                Spec::parse(Path::new("case.toml"), &source).map_err(|error| broken("", error.to_string()))?
+            }
             None => Spec::default(),
         };
         let expected = read(path, &spec.expected())?;

@@ -43,6 +43,14 @@ pub struct Options {
 
 /// Runs all cases of these folders, each a case or a folder of cases, in parallel. The outcomes are in order of names.
 ///
+/// ```no_run
+/// use scutch::cases::{Options, run};
+///
+/// let outcomes = run(&["fixtures"], &Options::default())?;
+/// assert!(outcomes.iter().all(|outcome| outcome.passed()));
+/// # Ok::<(), scutch::cases::CasesError>(())
+/// ```
+///
 /// # Errors
 /// When there is no case, a folder cannot be read or the config is wrong. A broken case is an outcome.
 pub fn run<P: AsRef<Path>>(folders: &[P], options: &Options) -> Result<Vec<Outcome>, CasesError> {

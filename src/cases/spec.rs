@@ -1,12 +1,12 @@
 //! `case.toml`: why a case exists, how to read its pages and what must be known about them.
 
-use toml::{Table, Value};
+use std::path::Path;
 
+use crate::config::{self, ConfigError, Fault, Section, Value};
 use crate::decode::Charset;
 use crate::page::Metadata;
 use crate::pipeline::{InputKind, Status};
 use crate::render::Format;
-use crate::stages;
 
 const KEYS: &[&str] = &["why", "url", "encoding", "input", "stages", "skip", "format", "status", "metadata"];
 
@@ -40,26 +40,27 @@ pub(super) struct Spec {
 }
 
 impl Spec {
-    /// Reads a `case.toml`. The error says what is wrong and how to repair it.
-    pub(super) fn parse(source: &str) -> Result<Spec, String> {
-        let table: Table = source.parse().map_err(|error: toml::de::Error| error.to_string().trim_end().to_owned())?;
-        let mut spec = Spec::default();
-        for (key, value) in &table {
-            match key.as_str() {
-                // For the reader alone.
-                "why" => drop(string(key, value)?),
-                "url" => spec.url = Some(string(key, value)?),
-                "encoding" => spec.encoding = Some(charset(&string(key, value)?)?),
-                "input" => spec.input = Some(one_of(key, &string(key, value)?, KINDS)?),
-                "stages" => spec.stages = stage_names(key, value)?,
-                "skip" => spec.skip = stage_names(key, value)?,
-                "format" => spec.format = one_of(key, &string(key, value)?, &formats())?,
-                "status" => spec.status = Some(one_of(key, &string(key, value)?, STATUSES)?),
-                "metadata" => spec.metadata = metadata(value)?,
-                _ => return Err(unknown("key", key, KEYS.iter().copied())),
-            }
-        }
-        Ok(spec)
+    /// Reads the `case.toml` at this path.
+    pub(super) fn parse(path: &Path, source: &str) -> Result<Spec, ConfigError> {
+        Spec::read(source).map_err(|fault| ConfigError::new(path, source, fault))
+    }
+
+    fn read(source: &str) -> Result<Spec, Fault> {
+        let file = Section::parse(source)?;
+        file.check(KEYS)?;
+        // For the reader alone, but it must be a text.
+        file.get("why").map(Value::text).transpose()?;
+        let list = |key| file.get(key).map_or_else(|| Ok(Vec::new()), config::stage_names);
+        Ok(Spec {
+            url: file.get("url").map(Value::text).transpose()?.map(str::to_owned),
+            encoding: file.get("encoding").map(config::charset).transpose()?,
+            input: file.get("input").map(config::kind).transpose()?,
+            stages: list("stages")?,
+            skip: list("skip")?,
+            format: file.get("format").map(config::format).transpose()?.unwrap_or_default(),
+            status: file.get("status").map(status).transpose()?,
+            metadata: facts(&file.section("metadata")?)?,
+        })
     }
 
     /// Name of the file with the expected text.
@@ -68,7 +69,6 @@ impl Spec {
     }
 }
 
-const KINDS: &[(&str, InputKind)] = &[("html", InputKind::Html), ("text", InputKind::Text)];
 const STATUSES: &[(&str, Status)] = &[("ok", Status::Ok), ("empty", Status::Empty), ("review", Status::Review)];
 
 /// The name of a status in `case.toml`.
@@ -76,73 +76,37 @@ pub(super) fn status_name(status: Status) -> &'static str {
     STATUSES.iter().find(|(_, known)| *known == status).map_or("", |(name, _)| name)
 }
 
-fn formats() -> Vec<(&'static str, Format)> {
-    Format::ALL.iter().map(|format| (format.name(), *format)).collect()
+fn status(value: Value<'_, '_>) -> Result<Status, Fault> {
+    let word = value.word(&["ok", "empty", "review"])?;
+    Ok(STATUSES.iter().find(|(name, _)| *name == word).map_or(Status::Ok, |(_, status)| *status))
 }
 
-fn metadata(value: &Value) -> Result<Vec<(usize, String)>, String> {
-    let table = value.as_table().ok_or("metadata must be a table: write [metadata], then one fact a line")?;
-    let mut facts = table.iter().map(|(key, value)| fact(key, value)).collect::<Result<Vec<_>, _>>()?;
-    facts.sort();
-    Ok(facts)
+fn facts(section: &Section<'_>) -> Result<Vec<(usize, String)>, Fault> {
+    let names: Vec<_> = FIELDS.iter().map(|(name, _)| *name).collect();
+    section.check(&names)?;
+    let demanded = names.iter().enumerate().filter_map(|(at, name)| Some((at, section.get(name)?)));
+    demanded.map(|(at, value)| Ok((at, fact(value)?))).collect()
 }
 
-fn fact(key: &str, value: &Value) -> Result<(usize, String), String> {
-    let at = FIELDS.iter().position(|(name, _)| *name == key);
-    let at = at.ok_or_else(|| unknown("key in [metadata]", key, FIELDS.iter().map(|(name, _)| *name)))?;
-    match value {
+fn fact(value: Value<'_, '_>) -> Result<String, Fault> {
+    match value.plain()? {
         // A date without quotes is one of TOML's own.
-        Value::Datetime(date) => Ok((at, date.to_string())),
-        value => Ok((at, string(key, value)?)),
-    }
-}
-
-fn string(key: &str, value: &Value) -> Result<String, String> {
-    value.as_str().map(str::to_owned).ok_or_else(|| format!("{key} must be a string, in quotes"))
-}
-
-fn charset(label: &str) -> Result<Charset, String> {
-    Charset::of(label).ok_or_else(|| format!("encoding {label:?} is no charset of the web: use a name such as gb18030"))
-}
-
-fn one_of<T: Copy>(key: &str, word: &str, known: &[(&'static str, T)]) -> Result<T, String> {
-    let found = known.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
-    found.ok_or_else(|| unknown(key, word, known.iter().map(|(name, _)| *name)))
-}
-
-fn stage_names(key: &str, value: &Value) -> Result<Vec<String>, String> {
-    let list = value.as_array().ok_or_else(|| format!("{key} must be a list of stages, such as [\"normalize\"]"))?;
-    list.iter()
-        .map(|name| {
-            let name = string(key, name)?;
-            let known = stages::names().any(|stage| stage == name);
-            if known { Ok(name) } else { Err(unknown("stage", &name, stages::names())) }
-        })
-        .collect()
-}
-
-/// What to say of a word that is not known: the one that was meant, or all there are.
-fn unknown(what: &str, word: &str, known: impl Iterator<Item = &'static str>) -> String {
-    let known: Vec<_> = known.collect();
-    // Two slips of the pen, or a third of a long word.
-    let near = known.iter().map(|name| (strsim::damerau_levenshtein(word, name), name)).min();
-    match near {
-        Some((slips, name)) if slips <= 2.max(name.len() / 3) && slips < name.len() => {
-            format!("unknown {what} {word:?}: did you mean {name:?}?")
-        }
-        _ => format!("unknown {what} {word:?}: there are {}", known.join(", ")),
+        toml::Value::Datetime(date) => Ok(date.to_string()),
+        _ => value.text().map(str::to_owned),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::Spec;
     use crate::decode::Charset;
     use crate::pipeline::{InputKind, Status};
 
     #[test]
     fn everything_can_be_said() {
-        let spec = Spec::parse(
+        let spec = Spec::read(
             "why = 'x'\nurl = 'https://a.test/'\nencoding = 'gb2312'\ninput = 'text'\nstages = ['normalize']\n\
              skip = ['strip-ads']\nformat = 'md'\nstatus = 'empty'\n[metadata]\ntitle = 'T'\ndate = 2022-09-24\nauthor = ''\n",
         )
@@ -157,17 +121,16 @@ mod tests {
 
     #[track_caller]
     fn wrong(source: &str, message: &str) {
-        assert_eq!(Spec::parse(source).unwrap_err(), message);
+        assert_eq!(Spec::parse(Path::new("case.toml"), source).unwrap_err().to_string(), message);
     }
 
     #[test]
-    fn what_is_wrong_is_named_with_what_was_meant() {
-        wrong("encodnig = 'x'", "unknown key \"encodnig\": did you mean \"encoding\"?");
-        wrong("[metadata]\ntitel = 'x'", "unknown key in [metadata] \"titel\": did you mean \"title\"?");
-        wrong("stages = ['normalise']", "unknown stage \"normalise\": did you mean \"normalize\"?");
-        wrong("status = 'broken'", "unknown status \"broken\": there are ok, empty, review");
-        wrong("encoding = 'klingon'", "encoding \"klingon\" is no charset of the web: use a name such as gb18030");
-        wrong("url = 1", "url must be a string, in quotes");
-        assert!(Spec::parse("why = ").unwrap_err().contains("line 1"));
+    fn what_is_wrong_is_named_with_its_place_and_what_was_meant() {
+        wrong("encodnig = 'x'", "case.toml:1:1: unknown key \"encodnig\": did you mean \"encoding\"?");
+        wrong("[metadata]\ntitel = 'x'", "case.toml:2:1: unknown key \"titel\": did you mean \"title\"?");
+        wrong("skip = ['normalise']", "case.toml:1:9: unknown value \"normalise\": did you mean \"normalize\"?");
+        wrong("status = 'x'", "case.toml:1:10: unknown value \"x\": known are ok, empty, review");
+        wrong("url = 1", "case.toml:1:7: this is integer, but must be text in quotes");
+        wrong("why = 1", "case.toml:1:7: this is integer, but must be text in quotes");
     }
 }

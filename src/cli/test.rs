@@ -58,20 +58,32 @@ fn show(out: &mut impl Write, outcome: &Outcome) -> io::Result<()> {
         Verdict::Blessed(files) => writeln!(out, "{BLESSED}blessed{BLESSED:#} {}: {}", outcome.name, files.join(", ")),
         Verdict::Failed(failures) => {
             writeln!(out, "{FAILED}FAILED{FAILED:#} {}", outcome.name)?;
-            failures.iter().try_for_each(|failure| show_failure(out, failure))?;
+            together(failures).iter().try_for_each(|(files, what)| show_failure(out, &files.join(", "), what))?;
             writeln!(out)
         }
     }
 }
 
-fn show_failure(out: &mut impl Write, Failure { file, what }: &Failure) -> io::Result<()> {
+/// Forms of one page mostly fail alike; what they share is shown once.
+fn together(failures: &[Failure]) -> Vec<(Vec<&str>, &Mismatch)> {
+    let mut groups: Vec<(Vec<&str>, &Mismatch)> = Vec::new();
+    for Failure { file, what } in failures {
+        match groups.iter_mut().find(|(_, known)| *known == what) {
+            Some((files, _)) => files.push(file),
+            None => groups.push((vec![file], what)),
+        }
+    }
+    groups
+}
+
+fn show_failure(out: &mut impl Write, file: &str, what: &Mismatch) -> io::Result<()> {
     match what {
         Mismatch::Text(lines) => {
             writeln!(out, "  {file}: the text differs")?;
             lines.iter().try_for_each(|line| show_line(out, line))
         }
         Mismatch::Inputs(first, lines) => {
-            writeln!(out, "  {file}: its text is not that of {first}, so nothing was written")?;
+            writeln!(out, "  {file}: not the text of {first}, so nothing was written")?;
             lines.iter().try_for_each(|line| show_line(out, line))
         }
         Mismatch::Removed(lines) => {

@@ -17,7 +17,7 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
-    pub(super) fn new(path: &Path, text: &str, fault: Fault) -> Self {
+    pub(crate) fn new(path: &Path, text: &str, fault: Fault) -> Self {
         let before = text.get(..fault.at).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let at = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);

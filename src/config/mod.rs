@@ -10,11 +10,12 @@ mod settings;
 mod suggest;
 
 pub use error::ConfigError;
+pub(crate) use section::{Fault, Section, Value};
+pub(crate) use settings::{charset, format, kind, stage_names};
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use self::section::{Fault, Section};
 use self::settings::Settings;
 use crate::decode::Charset;
 use crate::html::Parser;

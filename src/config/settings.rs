@@ -65,7 +65,7 @@ impl Settings {
     }
 }
 
-fn stage_names(list: Value<'_, '_>) -> Result<Vec<String>, Fault> {
+pub(crate) fn stage_names(list: Value<'_, '_>) -> Result<Vec<String>, Fault> {
     let known: Vec<_> = stages::names().collect();
     list.list()?.into_iter().map(|name| name.word(&known).map(str::to_owned)).collect()
 }
@@ -80,13 +80,13 @@ fn selectors(list: Option<Value<'_, '_>>) -> Result<Vec<String>, Fault> {
     list.into_iter().map(checked).collect()
 }
 
-fn charset(value: Value<'_, '_>) -> Result<Charset, Fault> {
+pub(crate) fn charset(value: Value<'_, '_>) -> Result<Charset, Fault> {
     let label = value.text()?;
     let why = || format!("{label:?} is no charset of the web: use a name such as utf-8, gb18030, big5, windows-1252");
     Charset::of(label).ok_or_else(|| value.fault(why()))
 }
 
-fn kind(value: Value<'_, '_>) -> Result<InputKind, Fault> {
+pub(crate) fn kind(value: Value<'_, '_>) -> Result<InputKind, Fault> {
     value.word(&["html", "text"]).map(|word| if word == "html" { InputKind::Html } else { InputKind::Text })
 }
 
@@ -94,7 +94,7 @@ fn parser(value: Value<'_, '_>) -> Result<Parser, Fault> {
     value.word(&["light", "reference"]).map(|word| if word == "light" { Parser::Light } else { Parser::Reference })
 }
 
-fn format(value: Value<'_, '_>) -> Result<Format, Fault> {
+pub(crate) fn format(value: Value<'_, '_>) -> Result<Format, Fault> {
     let names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
     let name = value.word(&names)?;
     Ok(Format::ALL.iter().copied().find(|format| format.name() == name).unwrap_or_default())

@@ -81,9 +81,11 @@ fn leads_to_author(href: &str) -> bool {
     href.split(['/', '?']).any(|segment| SEGMENTS.iter().any(|known| segment.eq_ignore_ascii_case(known)))
 }
 
-/// Where a template says who it is, pen names in lower case are names, too.
+/// Where a template says who it is, pen names in lower case are names, too, if they are one word.
 fn is_brief_name(name: &str) -> bool {
-    names::is_name(name) && name.chars().count() <= 40 && name.split_whitespace().count() <= 4
+    let words = name.split_whitespace().count();
+    let single = words == 1 && names::is_name(name) && name.chars().count() <= 30;
+    single || words <= 4 && names::looks_personal(name)
 }
 
 /// A line in an element whose class says `author` or `byline`.
@@ -116,15 +118,24 @@ fn by_line<'p>(lines: &[Block<'p>]) -> Option<&'p str> {
     })
 }
 
-/// `Ann Lee 24 September 2022`, `24 September 2022 | Ann Lee`: a name and a date and nothing else.
+/// `Ann Lee 24 September 2022`, `24 September 2022 | Ann Lee`: a name and a date and nothing else. One word is a name where
+/// the class says that the line is about the text.
 fn dated<'p>(lines: &[Block<'p>]) -> Option<&'p str> {
     const LONGEST: usize = 80;
-    lines.iter().map(|block| block.origin()).filter(|line| line.len() <= LONGEST).find_map(|line| {
-        calendar::find(line, Order::DayFirst)?;
+    lines.iter().filter(|block| block.origin().len() <= LONGEST).find_map(|block| {
+        let line = block.origin();
+        let (_, date) = calendar::find(line, Order::DayFirst)?;
         let name = names::bare(line);
-        let words = name.split_whitespace().count();
-        ((2..=3).contains(&words) && names::looks_personal(name)).then_some(name)
+        let personal = (2..=3).contains(&name.split_whitespace().count()) && names::looks_personal(name);
+        let pen_name = || {
+            date.start > 0 && is_brief_name(name) && opening::class_tokens(*block).any(|token| is_meta_class(&token))
+        };
+        (personal || pen_name()).then_some(name)
     })
+}
+
+fn is_meta_class(token: &str) -> bool {
+    matches!(token, "meta" | "postmeta" | "metadata" | "info" | "details" | "submitted" | "posted")
 }
 
 /// Below the text: `作者:张三`, or `Written by Ann Lee`.

@@ -57,14 +57,14 @@ pub(super) fn is_name(name: &str) -> bool {
         "author", "authors", "autor", "auteur", "user", "superuser", "siteadmin", "wpadmin", "writer", "editor", "staff",
         "by", "von", "par", "por", "di", "mehr", "more", "moreposts", "readmore", "login", "signin", "register", "profile",
         "viewprofile", "viewallposts", "allposts", "follow", "website", "share", "comments", "home", "member", "human",
-        "abouttheauthor", "newmember", "moderator", "未知", "佚名", "匿名", "管理员", "本站", "网络", "楼主",
+        "abouttheauthor", "name", "postedby", "writtenby", "newmember", "moderator", "未知", "佚名", "匿名", "管理员", "本站", "网络", "楼主",
     ];
     let words = name.split_whitespace().count();
     let key = key(name);
     (1..=12).contains(&words)
         && (2..=100).contains(&name.chars().count())
         && name.chars().any(char::is_alphabetic)
-        && !name.contains(['@', '{', '}', '<', '>', '=', '?', '!', '。', '，', '…'])
+        && !name.contains(['@', ':', '：', '{', '}', '<', '>', '=', '?', '!', '。', '，', '…'])
         && !name.contains("://")
         && !name.starts_with("www.")
         && !name.split(' ').any(|word| word.matches('.').count() > 1 && word.contains(char::is_lowercase))

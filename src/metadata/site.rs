@@ -61,6 +61,11 @@ pub(super) fn part<'t>(title: &'t str, known: &[String]) -> Parted<'t> {
     }
 }
 
+/// The part of a title before its first separator.
+pub(super) fn first_part(title: &str) -> &str {
+    gaps(title).first().and_then(|gap| title.get(..gap.start)).unwrap_or(title).trim()
+}
+
 /// Whether a part of a title and a name of the site say the same; one may be a longer form of the other.
 fn says(part: &str, name: &str) -> bool {
     let (part, name) = (key(part), key(name));

@@ -30,8 +30,10 @@ pub(super) fn read(page: &Page, json_ld: &JsonLd, sites: &[String]) -> Title {
     let document = tidy(&page.head.title);
     let parted = site::part(&document, sites);
     let said = said(&page.head, json_ld, sites);
-    let claims: Vec<&str> = said.iter().map(String::as_str).chain([document.as_str()]).collect();
-    let heading = heading(page, &claims, sites).or_else(|| kindred(page, &claims));
+    let first = site::first_part(&document);
+    let claims: Vec<&str> = said.iter().map(String::as_str).chain([parted.title, first, document.as_str()]).collect();
+    let names: Vec<String> = sites.iter().map(String::as_str).chain(parted.site).map(key).collect();
+    let heading = heading(page, &claims, &names).or_else(|| kindred(page, &claims));
     let shown = |block: Block<'_>| tidy(block.origin());
     let claimed = || said.iter().map(String::as_str).chain([parted.title]).find(|title| !title.is_empty());
     let text = heading.map(shown).or_else(|| claimed().map(|title| before_bar(title).to_owned()));
@@ -68,17 +70,16 @@ fn said(head: &Head, json_ld: &JsonLd, sites: &[String]) -> Vec<String> {
     all.map(|title| site::part(&title, sites).title.to_owned()).filter(|title| !title.is_empty()).collect()
 }
 
-/// The visible heading that agrees best with what is claimed to be the title.
+/// The visible heading that agrees best with what is claimed to be the title; `sites` are keys of names of the site.
 fn heading<'p>(page: &'p Page, claims: &[&str], sites: &[String]) -> Option<Block<'p>> {
     let claims: Vec<String> = claims.iter().map(|claim| key(claim)).filter(|claim| !claim.is_empty()).collect();
-    let sites: Vec<String> = sites.iter().map(|site| key(site)).collect();
     let mut best: Option<(u32, Block<'p>)> = None;
     for block in headings(page) {
         let own = key(block.origin());
         if own.is_empty() || sites.contains(&own) && claims.last() != Some(&own) {
             continue;
         }
-        let score = agreement(&own, &claims) * 8 + rank(block);
+        let score = agreement(&own, &claims, rank(block)) * 8 + rank(block);
         if score >= 8 && best.is_none_or(|(highest, _)| score > highest) {
             best = Some((score, block));
         }
@@ -121,13 +122,16 @@ fn percent_common(one: &[String], other: &[String]) -> usize {
     common * 100 / short.len().max(1)
 }
 
-/// 3: the same as somebody claims; 2: a part of that, or the other way round; 0: something else.
-fn agreement(own: &str, claims: &[String]) -> u32 {
+/// 3: the same as somebody claims; 2: a part of that, or the other way round; 0: something else. A lower heading that is
+/// only a small part of the title names a section.
+fn agreement(own: &str, claims: &[String], rank: u32) -> u32 {
     if claims.iter().any(|claim| claim == own) {
         return 3;
     }
     let within = |long: &str, short: &str| is_telling(short) && long.contains(short);
-    let akin = |claim: &String| within(claim, own) || within(own, claim) && own.len() <= claim.len() * 3;
+    let large = |claim: &str| rank == 6 || own.len() * 3 >= claim.len();
+    let akin =
+        |claim: &String| within(claim, own) && large(claim) || within(own, claim) && own.len() <= claim.len() * 3;
     if claims.iter().any(akin) { 2 } else { 0 }
 }
 

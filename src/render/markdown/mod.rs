@@ -15,6 +15,16 @@ use crate::page::{Block, Kind, Page, Tag};
 
 /// The kept blocks as GitHub-flavoured Markdown, after a YAML head with what is known about the page. Empty when
 /// nothing is kept.
+///
+/// ```
+/// use scutch::{Input, Pipeline, render};
+///
+/// let html = "<h1>Rain</h1><p>It rained in the hills all night,<br>and the river rose, then fell.</p>";
+/// let cleaned = Pipeline::standard().clean(&Input::new(html.as_bytes()))?;
+/// let markdown = render::markdown(&cleaned.page);
+/// assert!(markdown.ends_with("# Rain\n\nIt rained in the hills all night,  \nand the river rose, then fell.\n"));
+/// # Ok::<(), scutch::PageError>(())
+/// ```
 #[must_use]
 pub fn markdown(page: &Page) -> String {
     let units = units(page);
