@@ -5,9 +5,10 @@
 pub(super) fn language(text: &str) -> Option<&'static str> {
     const SHARE: usize = 5;
     const WORDS: usize = 20;
+    const ENOUGH: usize = 120;
     let mut counts = [0usize; FREQUENT.len()];
     let mut all = 0;
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(ENOUGH) {
         all += 1;
         let lower = word.to_lowercase();
         for (count, (_, words)) in counts.iter_mut().zip(FREQUENT) {
