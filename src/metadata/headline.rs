@@ -4,6 +4,7 @@
 use super::calendar::{self, Order};
 use super::labels::{self, Role};
 use super::line::{is_cjk, key, tidy};
+use super::names;
 use super::site;
 use super::title::Title;
 use crate::page::{Block, Page, Target};
@@ -16,16 +17,16 @@ const NEAR: usize = 3;
 /// Reads the title of a text.
 pub(super) fn read(page: &Page, sites: &[String]) -> Title {
     let top = top(page);
-    let found = above_the_date(&top).or_else(|| above_the_body(&top)).or_else(|| top.first().copied());
-    let Some(block) = found else { return Title::default() };
-    let line = tidy(block.origin());
-    let parted = site::part(&line, sites);
-    let repeated = repeated(&top, block, parted.title);
-    let text = if repeated.is_some() { parted.title } else { line.as_str() };
+    let Some(&first) = top.first() else { return Title::default() };
+    let document = tidy(first.origin());
+    let parted = site::part(&document, sites);
+    let echo = echo(&top, first, parted.title);
+    let block = echo.or_else(|| above_the_date(&top)).or_else(|| above_the_body(&top)).unwrap_or(first);
+    let text = if block.id() == first.id() { parted.title.to_owned() } else { tidy(block.origin()) };
     Title {
-        text: Some(text.to_owned()).filter(|title| !title.is_empty()),
-        block: Some(repeated.unwrap_or(block).id()),
-        site: parted.site.filter(|_| repeated.is_some()).map(str::to_owned),
+        text: Some(text).filter(|title| !title.is_empty()),
+        block: Some(block.id()),
+        site: parted.site.filter(|_| echo.is_some()).map(str::to_owned),
     }
 }
 
@@ -58,10 +59,15 @@ fn above_the_body<'p>(top: &[Block<'p>]) -> Option<Block<'p>> {
 }
 
 /// Dumps begin with `<title>`, site and all, and show the headline again: that line is the headline.
-fn repeated<'p>(top: &[Block<'p>], first: Block<'p>, title: &str) -> Option<Block<'p>> {
-    let title = key(title);
-    let same = |block: &&Block<'p>| block.id() > first.id() && !title.is_empty() && key(block.origin()) == title;
-    top.iter().find(same).copied()
+fn echo<'p>(top: &[Block<'p>], first: Block<'p>, title: &str) -> Option<Block<'p>> {
+    let (title, document) = (key(title), key(first.origin()));
+    let later = || top.iter().copied().filter(|block| block.id() > first.id());
+    let same = later().find(|block| !title.is_empty() && key(block.origin()) == title);
+    let part = |block: &Block<'p>| {
+        let own = key(block.origin());
+        own.len() * 2 >= title.len() && document.contains(&own)
+    };
+    same.or_else(|| later().filter(|block| is_headline(block.origin())).find(part))
 }
 
 /// A date alone or with credits, not a sentence.
@@ -73,9 +79,14 @@ fn is_date_line(line: &str) -> bool {
         })
 }
 
+/// Neither a name nor a menu entry nor a sentence.
 fn is_headline(line: &str) -> bool {
     let weight = weight(line);
-    (8..=120).contains(&weight)
+    let wordy =
+        weight >= 20 || line.split_whitespace().count() >= 3 || line.chars().filter(|c| is_cjk(*c)).count() >= 5;
+    (8..=160).contains(&weight)
+        && wordy
+        && names::behind_by(line).is_none()
         && !line.ends_with(['。', '.', ':', '：', ';', '；', ',', '，', '…'])
         && calendar::find(line, Order::DayFirst).is_none_or(|(_, span)| span.len() * 3 < line.len())
         && labels::fields(line).next().is_none()

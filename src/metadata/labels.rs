@@ -60,6 +60,8 @@ const LABELS: &[(Role, &[&str])] = &[
 
 /// The fields of a line, in order.
 pub(super) fn fields(line: &str) -> impl Iterator<Item = Field<'_>> {
+    let plain = line.is_ascii() && memchr::memchr(b':', line.as_bytes()).is_none();
+    let line = if plain { "" } else { line };
     let found: Vec<Label> = colons(line).filter_map(|(colon, next)| label_before(line, colon, next)).collect();
     let ends: Vec<usize> = found.iter().skip(1).map(|label| label.start).chain([line.len()]).collect();
     found.into_iter().zip(ends).filter_map(|(label, end)| {

@@ -2,6 +2,7 @@
 
 use whatlang::{Detector, Lang, Script};
 
+use super::frequent;
 use super::json_ld::JsonLd;
 use super::line;
 use crate::page::{Block, Head, Page};
@@ -122,6 +123,9 @@ impl Counts {
 fn by_words(sample: &str, counts: &Counts, declared: Option<&str>) -> Option<String> {
     if counts.all < LETTERS {
         return None;
+    }
+    if let Some(code) = frequent::language(sample) {
+        return Some(code.to_owned());
     }
     let info = Detector::new().detect(sample)?;
     let code = two_letters(info.lang())?;

@@ -9,6 +9,7 @@ mod calendar;
 mod clock;
 mod credits;
 mod date;
+mod frequent;
 mod headline;
 mod json_ld;
 mod json_mend;

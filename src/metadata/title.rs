@@ -72,11 +72,14 @@ fn said(head: &Head, json_ld: &JsonLd, sites: &[String]) -> Vec<String> {
 
 /// The visible heading that agrees best with what is claimed to be the title; `sites` are keys of names of the site.
 fn heading<'p>(page: &'p Page, claims: &[&str], sites: &[String]) -> Option<Block<'p>> {
-    let claims: Vec<String> = claims.iter().map(|claim| key(claim)).filter(|claim| !claim.is_empty()).collect();
+    let document = claims.last().map(|claim| key(claim));
+    let mut claims: Vec<String> = claims.iter().map(|claim| key(claim)).filter(|claim| !claim.is_empty()).collect();
+    claims.sort();
+    claims.dedup();
     let mut best: Option<(u32, Block<'p>)> = None;
     for block in headings(page) {
         let own = key(block.origin());
-        if own.is_empty() || sites.contains(&own) && claims.last() != Some(&own) {
+        if own.is_empty() || sites.contains(&own) && document.as_ref() != Some(&own) {
             continue;
         }
         let score = agreement(&own, &claims, rank(block)) * 8 + rank(block);
@@ -137,8 +140,11 @@ fn agreement(own: &str, claims: &[String], rank: u32) -> u32 {
 
 /// Long enough that it does not stand in another title by chance.
 fn is_telling(key: &str) -> bool {
-    let count = key.chars().count();
-    count >= if key.chars().any(is_cjk) { 4 } else { 8 }
+    if key.is_ascii() {
+        return key.len() >= 8;
+    }
+    let wide = key.chars().filter(|c| is_cjk(*c)).count();
+    wide >= 4 || key.chars().count() >= 8
 }
 
 fn rank(block: Block<'_>) -> u32 {
