@@ -25,9 +25,9 @@ const LINKED: f32 = 0.5;
 
 /// Rejects what lies outside the container of the prose, and what inside it is no text.
 pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
-    let standing = standing::of(page);
-    let against: Vec<Option<RuleId>> = page.blocks().map(|block| objection(block, &standing)).collect();
-    let mass = mass(page, &against);
+    let standing = standing::of(page, &mass(page, |block| !block.flags().hidden));
+    let against = objections(page, &standing);
+    let mass = mass(page, |block| against[block.id().index()].is_none());
     let container = container(page, &mass);
     let inside = inside(page, container);
     page.kept()
@@ -39,15 +39,28 @@ pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
         .collect()
 }
 
-/// Why a block is no text wherever it stands.
-fn objection(block: Block<'_>, standing: &[Standing]) -> Option<RuleId> {
-    let chrome = block.element().is_some_and(|element| standing[element.place().index()] == Standing::Chrome);
-    match () {
-        () if block.flags().hidden => Some(HIDDEN),
-        () if chrome => Some(CHROME),
-        () if link_share(block) > LINKED && !matches!(block.kind(), Kind::Heading(_)) => Some(LINKS),
+/// Why blocks are no text wherever they stand.
+fn objections(page: &Page, standing: &[Standing]) -> Vec<Option<RuleId>> {
+    let words = |wanted: &dyn Fn(Block<'_>) -> bool| -> f32 {
+        page.kept().filter(|&block| wanted(block)).map(|block| Shape::of(block.text()).words).sum()
+    };
+    let chrome =
+        |block: Block<'_>| block.element().is_some_and(|element| standing[element.place().index()] == Standing::Chrome);
+    let is_links = |block: Block<'_>| link_share(block) > LINKED && !matches!(block.kind(), Kind::Heading(_));
+    let is_prose = |block: Block<'_>| Shape::of(block.text()).is_prose() && !chrome(block);
+    // A page that a script shows later hides its text too.
+    let all_hidden = words(&|block| is_prose(block) && block.flags().hidden)
+        > words(&|block| is_prose(block) && !block.flags().hidden);
+    // On a page that lists things the links are the content.
+    let is_list =
+        words(&|block| is_links(block) && !chrome(block)) > words(&|block| is_prose(block) && !is_links(block));
+    let object = |block: Block<'_>| match () {
+        () if block.flags().hidden && !all_hidden => Some(HIDDEN),
+        () if chrome(block) => Some(CHROME),
+        () if is_links(block) && !is_list => Some(LINKS),
         () => None,
-    }
+    };
+    page.blocks().map(object).collect()
 }
 
 /// The share of a block's characters that stand in links.
@@ -57,9 +70,9 @@ fn link_share(block: Block<'_>) -> f32 {
 }
 
 /// The words of prose in every element, by place.
-fn mass(page: &Page, against: &[Option<RuleId>]) -> Vec<f32> {
+fn mass(page: &Page, counts: impl Fn(Block<'_>) -> bool) -> Vec<f32> {
     let mut mass = vec![0.0; page.elements().len()];
-    for block in page.kept().filter(|block| against[block.id().index()].is_none()) {
+    for block in page.kept().filter(|&block| counts(block)) {
         let shape = Shape::of(block.text());
         if let Some(element) = block.element().filter(|_| shape.is_prose()) {
             mass[element.place().index()] += shape.words;

@@ -14,14 +14,13 @@ pub(super) enum Standing {
 }
 
 /// Words that name what stands around the text, wherever they stand in a class or id.
-const CHROME: [&str; 58] = [
+const CHROME: [&str; 50] = [
     "ad",
     "ads",
     "advert",
     "advertisement",
     "aside",
     "banner",
-    "bottom",
     "breadcrumb",
     "breadcrumbs",
     "button",
@@ -32,14 +31,11 @@ const CHROME: [&str; 58] = [
     "cookie",
     "copyright",
     "crumb",
-    "dialog",
     "disqus",
     "dropdown",
     "foot",
     "footer",
     "friendlink",
-    "hot",
-    "links",
     "login",
     "masthead",
     "menu",
@@ -47,18 +43,15 @@ const CHROME: [&str; 58] = [
     "nav",
     "navbar",
     "navigation",
-    "newsletter",
     "pager",
     "pagination",
     "popup",
     "prevnext",
-    "print",
     "promo",
     "ranking",
     "recommend",
     "recommended",
     "related",
-    "reply",
     "respond",
     "share",
     "sharing",
@@ -71,7 +64,6 @@ const CHROME: [&str; 58] = [
     "tagcloud",
     "toolbar",
     "topbar",
-    "widget",
     "yarpp",
 ];
 /// Words that name the place of the text.
@@ -92,14 +84,32 @@ const CONTENT: [&str; 14] = [
     "zhengwen",
 ];
 
-/// The standing of every element, by place.
-pub(super) fn of(page: &Page) -> Vec<Standing> {
+/// An element with more of the page's prose is no chrome, whatever it is called: layouts are named after their parts.
+const MOST: f32 = 0.5;
+/// Readers may write more than the author; only on a page with hardly any other prose their words are the text.
+const NEARLY_ALL: f32 = 0.8;
+
+/// The standing of every element, by place; `mass` is the prose in each.
+pub(super) fn of(page: &Page, mass: &[f32]) -> Vec<Standing> {
+    let whole = mass.iter().copied().fold(0.0, f32::max);
     let mut standing: Vec<Standing> = Vec::with_capacity(page.elements().len());
     for element in page.elements() {
         let outer = element.parent().map_or(Standing::Plain, |parent| standing[parent.place().index()]);
-        standing.push(if outer == Standing::Chrome { outer } else { own(element).unwrap_or(outer) });
+        let share = mass[element.place().index()] / whole.max(1.0);
+        let own = own(element)
+            .filter(|&own| own != Standing::Chrome || share <= if is_comments(element) { NEARLY_ALL } else { MOST });
+        standing.push(if outer == Standing::Chrome { outer } else { own.unwrap_or(outer) });
     }
     standing
+}
+
+fn is_comments(element: Element<'_>) -> bool {
+    names(element).any(|word| word.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("comment")))
+}
+
+/// The words in the class and the id.
+fn names(element: Element<'_>) -> impl Iterator<Item = &str> {
+    element.class().split(is_gap).chain(element.id().split(is_gap)).filter(|word| !word.is_empty())
 }
 
 /// What an element says by itself.
@@ -107,7 +117,7 @@ fn own(element: Element<'_>) -> Option<Standing> {
     match (element.tag(), element.role()) {
         (Tag::Body | Tag::Html, _) => return None,
         (Tag::Article | Tag::Main, _) | (_, "main" | "article") => return Some(Standing::Content),
-        (Tag::Nav | Tag::Aside | Tag::Footer | Tag::Form | Tag::Button | Tag::Menu, _) => {
+        (Tag::Nav | Tag::Aside | Tag::Footer | Tag::Button | Tag::Menu, _) => {
             return Some(Standing::Chrome);
         }
         (_, "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "dialog") => {
@@ -116,7 +126,7 @@ fn own(element: Element<'_>) -> Option<Standing> {
         _ => {}
     }
     let mut found = None;
-    for word in element.class().split(is_gap).chain(element.id().split(is_gap)).filter(|word| !word.is_empty()) {
+    for word in names(element) {
         if named(&CONTENT, word) {
             found = Some(Standing::Content);
         } else if found.is_none() && named(&CHROME, word) {
@@ -146,7 +156,7 @@ mod tests {
         for &(tag, class) in elements {
             parent = Some(page.add_element(NewElement { parent, tag, class, id: "", role: "" }));
         }
-        of(&page).pop().unwrap_or(Standing::Plain)
+        of(&page, &vec![0.0; elements.len()]).pop().unwrap_or(Standing::Plain)
     }
 
     #[test]
