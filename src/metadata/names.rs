@@ -81,11 +81,17 @@ pub(super) fn looks_personal(name: &str) -> bool {
     if !is_name(name) || name.chars().any(|c| c.is_numeric()) {
         return false;
     }
-    if name.chars().all(|c| is_cjk(c) || c == '·') {
-        return (2..=12).contains(&name.chars().count());
+    if name.chars().any(is_cjk) {
+        return name.split([' ', '、']).all(is_han_name);
     }
     let mut words = name.split_whitespace().filter(|word| !PARTICLES.contains(word)).peekable();
     words.peek().is_some() && name.split_whitespace().count() <= 6 && words.all(starts_large)
+}
+
+/// Two to four ideographs, or a foreign name with its point.
+fn is_han_name(part: &str) -> bool {
+    let count = part.chars().count();
+    part.chars().all(|c| is_cjk(c) || c == '·') && (count <= 4 || part.contains('·') && count <= 14) && count >= 2
 }
 
 fn starts_large(word: &str) -> bool {
@@ -219,5 +225,7 @@ mod tests {
         assert!(looks_personal("张小三"));
         assert!(!looks_personal("the end of an era"));
         assert!(!looks_personal("Area 51"));
+        assert!(looks_personal("让·雅克·卢梭"));
+        assert!(!looks_personal("今夜大雨倾盆 河水"));
     }
 }

@@ -93,30 +93,34 @@ fn is_suffix(head: &str, tail: &str) -> bool {
 struct Gap {
     start: usize,
     end: usize,
-    /// Between ideographs, without spaces: `标题_频道_网站`. There everything behind the first is the site.
+    /// Beside ideographs, without spaces: `标题_频道_网站`. There everything behind the first is the site.
     tight: bool,
 }
 
-/// Where separators stand.
+/// Where separators stand. `_` and `-` may be doubled; a doubled dash is the mark of a pause.
 fn gaps(title: &str) -> Vec<Gap> {
     let mut gaps: Vec<Gap> = Vec::new();
     for (start, c) in title.char_indices() {
-        let end = start + c.len_utf8();
-        let (before, after) = (title.get(..start).unwrap_or_default(), title.get(end..).unwrap_or_default());
-        if before.trim().is_empty() || after.trim().is_empty() {
+        let (before, from) = title.split_at_checked(start).unwrap_or_default();
+        let after = from.trim_start_matches(c);
+        let run = from.len() - after.len();
+        if before.trim().is_empty() || after.trim().is_empty() || before.ends_with(c) {
             continue;
         }
         let spaced = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
-        let between_han = before.ends_with(is_wide) && after.starts_with(is_wide);
+        let wide = [before.ends_with(is_wide), after.starts_with(is_wide)];
+        let single = run == c.len_utf8();
         let parts = match c {
             '|' | '｜' | '»' | '«' | '›' | '‹' => true,
-            '-' | '–' | '—' | '_' | '－' => spaced || between_han && !before.ends_with(c) && !after.starts_with(c),
+            '_' => spaced || wide.contains(&true),
+            '-' | '－' => spaced || wide == [true, true] || !single && wide.contains(&true),
+            '–' | '—' => single && (spaced || wide == [true, true]),
             '·' | '•' | '/' | '~' | '<' | '>' | '−' | '†' => spaced,
-            ':' => after.starts_with(": ") && before.ends_with(' '),
+            ':' => run == 2 && spaced,
             _ => false,
         };
         if parts {
-            gaps.push(Gap { start, end: end + usize::from(c == ':'), tight: between_han && !spaced });
+            gaps.push(Gap { start, end: start + run, tight: wide.contains(&true) && !spaced });
         }
     }
     gaps
@@ -140,6 +144,9 @@ mod tests {
             ("Hill Post: Rain - and wind", "Hill Post: Rain - and wind", None),
             ("HILL POST » Rain", "Rain", Some("HILL POST")),
             ("山城今日大雨_新闻_山城网", "山城今日大雨", Some("山城网")),
+            ("山城今日大雨__商贸", "山城今日大雨", Some("商贸")),
+            ("山城今日大雨(图)--山城新闻", "山城今日大雨(图)", Some("山城新闻")),
+            ("山城今日大雨——记一次抢险", "山城今日大雨——记一次抢险", None),
             ("山城今日大雨-山城新闻网", "山城今日大雨", Some("山城新闻网")),
             ("Rain-soaked hills", "Rain-soaked hills", None),
             ("Hill Post", "Hill Post", None),

@@ -85,6 +85,116 @@ fn an_empty_page_has_nothing() {
     assert_eq!(read(&Page::new(), None), Default::default());
 }
 
+const H1: Kind = Kind::Heading(1);
+const P: Kind = Kind::Paragraph;
+
+fn title_of(document: &str, blocks: &[(Kind, &str, &str)]) -> Option<String> {
+    read(&page(document, blocks), None).title
+}
+
+#[test]
+fn the_heading_that_agrees_is_the_title() {
+    let h2 = Kind::Heading(2);
+    let blog = [(H1, "", "Notes from the hills"), (h2, "", "Rain in the hills again"), (P, "", HILLS)];
+    assert_eq!(
+        title_of("Rain in the hills again | Notes from the hills", &blog).as_deref(),
+        Some("Rain in the hills again")
+    );
+    let reworded = [(H1, "", "Welcome to our shop"), (H1, "", "Ten ways to survive the rain"), (P, "", HILLS)];
+    assert_eq!(
+        title_of("10 best ways to survive rain - Shop", &reworded).as_deref(),
+        Some("Ten ways to survive the rain")
+    );
+    let slogan = [(H1, "", "Start your journey today"), (P, "", HILLS)];
+    assert_eq!(title_of("Umbrellas and coats | Buy online", &slogan).as_deref(), Some("Umbrellas and coats"));
+    assert_eq!(title_of("", &slogan).as_deref(), Some("Start your journey today"));
+    assert_eq!(
+        title_of("", &[(P, "", "Rain floods the hills again"), (P, "", HILLS)]).as_deref(),
+        Some("Rain floods the hills again")
+    );
+}
+
+fn author_of(blocks: &[(Kind, &str, &str)]) -> Option<String> {
+    let all: Vec<_> = [(H1, "", "Rain in the hills")].iter().chain(blocks).copied().collect();
+    read(&page("Rain in the hills", &all), None).author
+}
+
+#[test]
+fn names_stand_in_many_places() {
+    let table = [
+        ("", "By Ann Lee", Some("Ann Lee")),
+        ("author-name", "rainlover7", Some("rainlover7")),
+        ("post-meta", "rainlover7 July 26, 2025, 4:32pm", Some("rainlover7")),
+        ("", "Ann Lee 24 September 2022", Some("Ann Lee")),
+        ("", "24. September 2022 von Anna Berg", Some("Anna Berg")),
+        ("", "文/张小三", Some("张小三")),
+        ("", "本报记者 张小三", Some("张小三")),
+        ("", "rainlover7 July 26, 2025, 4:32pm", None),
+        ("author-box", "Read more about this author today", None),
+        ("", "Rain Again", None),
+    ];
+    for (class, line, author) in table {
+        assert_eq!(author_of(&[(P, class, line), (P, "", HILLS)]).as_deref(), author, "{line}");
+    }
+}
+
+#[test]
+fn a_signature_below_the_text_counts_when_nothing_stands_above() {
+    let mut blocks = vec![(P, "", HILLS); 30];
+    blocks.push((P, "", "Written by Ann Lee"));
+    assert_eq!(author_of(&blocks).as_deref(), Some("Ann Lee"));
+    blocks.insert(0, (P, "", "By Bo Ek"));
+    assert_eq!(author_of(&blocks).as_deref(), Some("Bo Ek"));
+}
+
+#[test]
+fn a_blog_named_after_its_writer_has_an_author() {
+    let mut page = page("Rain", &[(H1, "", "Rain"), (P, "", HILLS)]);
+    meta(&mut page, "og:site_name", "Ann Lee");
+    meta(&mut page, "author", "Ann Lee");
+    assert_eq!(read(&page, None).author.as_deref(), Some("Ann Lee"));
+}
+
+fn date_of(lang: &str, published: &str, blocks: &[(Kind, &str, &str)]) -> Option<String> {
+    let all: Vec<_> = [(H1, "", "Rain in the hills")].iter().chain(blocks).copied().collect();
+    let mut page = page("Rain in the hills", &all);
+    page.head.lang = lang.to_owned();
+    meta(&mut page, "article:published_time", published);
+    read(&page, None).date
+}
+
+#[test]
+fn the_shown_day_corrects_universal_time_only() {
+    let shown = [(P, "", "24 September 2022")];
+    assert_eq!(date_of("", "2022-09-23T23:30:00Z", &shown).as_deref(), Some("2022-09-24"));
+    assert_eq!(date_of("", "2022-09-23T23:30:00+02:00", &shown).as_deref(), Some("2022-09-23T23:30:00+02:00"));
+    assert_eq!(date_of("", "2022-09-20T23:30:00Z", &shown).as_deref(), Some("2022-09-20T23:30:00Z"));
+}
+
+#[test]
+fn a_slash_means_what_the_language_means() {
+    let shown = [(P, "", "03/04/2022")];
+    assert_eq!(date_of("en-US", "", &shown).as_deref(), Some("2022-03-04"));
+    assert_eq!(date_of("en-GB", "", &shown).as_deref(), Some("2022-04-03"));
+    assert_eq!(date_of("fr", "", &shown).as_deref(), Some("2022-04-03"));
+}
+
+#[test]
+fn a_marked_date_counts_anywhere_but_in_comments() {
+    let mut blocks = vec![(P, "", HILLS); 40];
+    blocks.push((P, "comment-date", "1 May 2023"));
+    assert_eq!(date_of("", "", &blocks), None);
+    blocks.push((P, "post-date", "24 September 2022"));
+    assert_eq!(date_of("", "", &blocks).as_deref(), Some("2022-09-24"));
+}
+
+#[test]
+fn time_elements_make_a_shown_date_exact() {
+    let mut page = page("Rain", &[(H1, "", "Rain"), (P, "", "24 September 2022")]);
+    page.head.times = vec!["2020-01-01".to_owned(), "2022-09-24T10:33:23+02:00".to_owned()];
+    assert_eq!(read(&page, None).date.as_deref(), Some("2022-09-24T10:33:23+02:00"));
+}
+
 fn any_name() -> impl Strategy<Value = String> {
     prop::sample::select(vec!["author", "og:title", "og:url", "og:site_name", "date", "article:published_time", "x"])
         .prop_map(str::to_owned)

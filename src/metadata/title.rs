@@ -38,7 +38,7 @@ pub(super) fn read(page: &Page, json_ld: &JsonLd, sites: &[String]) -> Title {
     let claimed = || said.iter().map(String::as_str).chain([parted.title]).find(|title| !title.is_empty());
     let text = heading.map(shown).or_else(|| claimed().map(|title| before_bar(title).to_owned()));
     Title {
-        text: text.or_else(|| sole_first_heading(page).map(shown)),
+        text: text.or_else(|| sole_first_heading(page).map(shown)).or_else(|| headline::read(page, sites).text),
         block: heading.or_else(|| first_heading(page)).map(Block::id),
         site: parted.site.map(str::to_owned),
     }
