@@ -58,8 +58,7 @@ impl Disguise {
 
 /// Short, and with more symbols between its letters, or stranger letters, than words have.
 fn is_suspect(line: &Line) -> bool {
-    let spaces = (line.end - line.start).saturating_sub(line.bytes_seen);
-    let spaced = line.chars >= 5 && spaces + 2 >= line.chars;
+    let spaced = line.chars >= 5 && line.spaces + 2 >= line.chars;
     line.is_fragment()
         && (line.strange > 0 || spaced || (line.inserted >= 2 && u32::from(line.inserted) * 3 >= line.chars))
 }

@@ -1,162 +1,27 @@
-//! One page through all rules: what they see, where, and which findings act.
+//! Which of the rules that hold on a page act on it.
 
+use super::RuleSet;
 use super::cap::Claim;
-use super::class::Classes;
 use super::cluster;
-use super::fold;
-use super::host::{Host, host_of, is_below};
-use super::line::{Line, Lines};
-use super::matcher::Hit;
-use super::phrase;
+use super::line::Lines;
 use super::prose::Places;
-use super::rule::{ActingStage, Rule, Scope, Strength};
+use super::rule::{ActingStage, Scope, Strength};
 use super::section::Sections;
-use super::shape::Seen;
+use super::sight::{One, Sight};
 use super::strength::{Weak, suffices};
-use super::{RuleSet, Shape};
-use crate::page::{Block, Finding, Findings, Kind, Link, Page, RuleId, Span, Target};
-
-/// Matches `set` over a page.
-pub(super) fn find(set: &RuleSet, page: &Page) -> Findings {
-    let lines = Lines::read(page);
-    let blocks: Vec<_> = page.blocks().collect();
-    let sight = Sight {
-        set,
-        lines: &lines,
-        blocks: &blocks,
-        host: Host::of(page),
-        classes: set.classes.read(page),
-        language: language(page),
-    };
-    let mut seen = sight.see();
-    let places = sight.places(&seen);
-    seen.retain(|one| set.rules[one.rule as usize].place.holds(places.is_head(one.block), places.is_tail(one.block)));
-    let openers = sight.openers(&seen);
-    Judgement { sight: &sight, places, openers, flat: page.is_flat(), seen }.findings()
-}
+use crate::page::{Block, Finding, Findings, Kind, Page, RuleId, Target};
 
 /// More rules than this need not agree on one line.
 const EVIDENCE: usize = 32;
 
-/// A rule that holds at a block.
-#[derive(Clone, Copy, Debug)]
-struct One {
-    block: usize,
-    rule: u32,
-    target: Target,
-}
-
-/// All that the rules look at.
-struct Sight<'p> {
-    set: &'p RuleSet,
-    lines: &'p Lines,
-    blocks: &'p [Block<'p>],
-    host: Host,
-    classes: Classes<'p>,
-    language: String,
-}
-
-impl Sight<'_> {
-    /// Every rule that holds, wherever it stands on the page, in the order of the blocks.
-    fn see(&self) -> Vec<One> {
-        let mut hits = self.set.matcher.as_ref().map_or_else(Vec::new, |matcher| matcher.scan(self.lines));
-        hits.extend(self.set.disguise.iter().flat_map(|disguise| disguise.scan(self.lines, self.blocks)));
-        let mut seen: Vec<One> = hits.iter().filter_map(|hit| self.see_literal(hit)).collect();
-        for at in 0..self.blocks.len() {
-            for &rule in &self.set.wordless {
-                self.see_wordless(at, rule, &mut seen);
-            }
-        }
-        seen.sort_by_key(|one| (one.block, self.rule(one.rule).strength == Strength::Weak));
-        seen
-    }
-
-    fn see_literal(&self, hit: &Hit) -> Option<One> {
-        let (rule, at) = (self.rule(hit.rule), hit.block as usize);
-        let target = match rule.scope {
-            Scope::Block | Scope::Section => Target::Block,
-            Scope::Phrase => self.phrase(at, hit.span),
-            Scope::Link => Target::Link(self.link_around(at, hit.span, rule)?.id()),
-        };
-        self.holds(hit.rule, rule, at).then_some(One { block: at, rule: hit.rule, target })
-    }
-
-    fn see_wordless(&self, at: usize, id: u32, seen: &mut Vec<One>) {
-        let rule = self.rule(id);
-        if rule.scope == Scope::Link {
-            let links = self.blocks[at].links().filter(|link| self.fits_link(rule, *link));
-            seen.extend(links.map(|link| One { block: at, rule: id, target: Target::Link(link.id()) }));
-            return;
-        }
-        let line = &self.lines.list[at];
-        if (line.is_fragment() || line.is_link_heavy() || !rule.class.is_empty()) && self.holds(id, rule, at) {
-            seen.push(One { block: at, rule: id, target: Target::Block });
-        }
-    }
-
-    /// Every condition of the rule but its literals and its place; cheap ones first.
-    fn holds(&self, id: u32, rule: &Rule, at: usize) -> bool {
-        let (block, line) = (self.blocks[at], &self.lines.list[at]);
-        rule.max_length.is_none_or(|most| line.chars <= most)
-            && (rule.language.is_empty() || self.language.is_empty() || rule.language.contains(&self.language))
-            && (rule.class.is_empty() || self.classes.name(id, block))
-            && (rule.scope == Scope::Link || rule.host.is_empty() || block.links().any(|link| leads_to(rule, link)))
-            && (rule.scope == Scope::Link || rule.shape.is_empty() || self.has_shape(&rule.shape, block, line))
-    }
-
-    fn has_shape(&self, shapes: &[Shape], block: Block<'_>, line: &Line) -> bool {
-        let seen = Seen { block, line, text: self.lines.text_of(line), host: &self.host };
-        shapes.iter().any(|shape| shape.fits(seen))
-    }
-
-    fn fits_link(&self, rule: &Rule, link: Link<'_>) -> bool {
-        (rule.host.is_empty() || leads_to(rule, link))
-            && (rule.shape.is_empty() || rule.shape.iter().any(|shape| shape.fits_link(link, &self.host)))
-    }
-
-    /// The bytes of origin around a literal, or the block when nothing else would be left.
-    fn phrase(&self, at: usize, (from, to): (u32, u32)) -> Target {
-        let line = &self.lines.list[at];
-        let base = line.start as usize;
-        let (start, end) = phrase::around(self.lines.text_of(line), from as usize - base, to as usize - base);
-        if base + start <= line.core.0 as usize && base + end >= line.core.1 as usize {
-            return Target::Block;
-        }
-        let (start, end) = fold::origin_of(self.blocks[at].origin(), start, end);
-        Target::Phrase(Span::new(start, end))
-    }
-
-    /// The link in which a literal stands, when it fits the rule.
-    fn link_around(&self, at: usize, (from, to): (u32, u32), rule: &Rule) -> Option<Link<'_>> {
-        let (block, base) = (self.blocks[at], self.lines.list[at].start);
-        block.links().next()?;
-        let (start, end) = fold::origin_of(block.origin(), (from - base) as usize, (to - base) as usize);
-        let holds = |link: &Link<'_>| link.span().range().start <= start && end <= link.span().range().end;
-        block.links().find(holds).filter(|link| self.fits_link(rule, *link))
-    }
-
-    /// Where the text begins and ends. What a strong rule claims is not the text's.
-    fn places(&self, seen: &[One]) -> Places {
-        let mut claimed = vec![false; self.blocks.len()];
-        for one in seen {
-            claimed[one.block] |= self.rule(one.rule).strength == Strength::Strong && one.target == Target::Block;
-        }
-        Places::of(self.lines, |at| claimed[at])
-    }
-
-    /// The blocks that open a section on sight.
-    fn openers(&self, seen: &[One]) -> Vec<bool> {
-        let mut openers = vec![false; self.blocks.len()];
-        for one in seen {
-            let rule = self.rule(one.rule);
-            openers[one.block] |= rule.scope == Scope::Section && rule.strength == Strength::Strong;
-        }
-        openers
-    }
-
-    fn rule(&self, id: u32) -> &Rule {
-        &self.set.rules[id as usize]
-    }
+/// Matches `set` over a page.
+pub(super) fn find(set: &RuleSet, page: &Page) -> Findings {
+    let lines = Lines::read(page);
+    let blocks: Vec<Block<'_>> = page.blocks().collect();
+    let sight = Sight::of(set, page, &lines, &blocks);
+    let (seen, places) = sight.see();
+    let openers = openers(&sight, &seen);
+    Judgement { sight: &sight, places, openers, flat: page.is_flat(), seen }.findings()
 }
 
 /// What was seen, on its way to findings.
@@ -274,11 +139,12 @@ impl Judgement<'_> {
     }
 }
 
-fn leads_to(rule: &Rule, link: Link<'_>) -> bool {
-    host_of(link.href()).is_some_and(|host| rule.host.iter().any(|name| is_below(host, name)))
-}
-
-/// The language a page declares, two letters; empty when it declares none.
-fn language(page: &Page) -> String {
-    page.head.lang.split(['-', '_']).next().unwrap_or_default().trim().to_ascii_lowercase()
+/// The blocks that open a section on sight.
+fn openers(sight: &Sight<'_>, seen: &[One]) -> Vec<bool> {
+    let mut openers = vec![false; sight.blocks.len()];
+    for one in seen {
+        let rule = sight.rule(one.rule);
+        openers[one.block] |= rule.scope == Scope::Section && rule.strength == Strength::Strong;
+    }
+    openers
 }

@@ -28,8 +28,8 @@ pub(super) struct Line {
     /// Symbols right after letters, and letters that do not belong in their word.
     pub(super) inserted: u16,
     pub(super) strange: u16,
-    /// Bytes of its visible characters.
-    pub(super) bytes_seen: u32,
+    /// White space between its characters.
+    pub(super) spaces: u32,
     /// Bytes of origin in links.
     linked: u32,
     /// Bytes of origin.
@@ -112,6 +112,7 @@ impl Lines {
             line.count(c, before);
             before = c;
         });
+        line.width += line.chars;
         // A point ends a sentence at the end of the line or before a space, not inside a number or an address.
         line.stops = line.stops.saturating_add(u16::from(before == '.'));
         let text = self.text.get(line.start as usize..).unwrap_or_default();
@@ -129,16 +130,23 @@ fn is_decoration(c: char) -> bool {
 impl Line {
     #[inline]
     fn count(&mut self, c: char, before: char) {
-        if c == ' ' || (!c.is_ascii_graphic() && c.is_whitespace()) {
-            self.stops = self.stops.saturating_add(u16::from(before == '.'));
-            return;
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => self.chars += 1,
+            '\u{4e00}'..='\u{9fff}' => {
+                self.chars += 1;
+                self.width += 1;
+            }
+            _ if c.is_whitespace() => {
+                self.spaces += 1;
+                self.stops = self.stops.saturating_add(u16::from(before == '.'));
+            }
+            _ => self.count_mark(c, before),
         }
+    }
+
+    fn count_mark(&mut self, c: char, before: char) {
         self.chars += 1;
-        self.bytes_seen += c.len_utf8() as u32;
-        self.width += if is_wide(c) { 2 } else { 1 };
-        if c.is_ascii_alphanumeric() || matches!(c, '\u{4e00}'..='\u{9fff}') {
-            return;
-        }
+        self.width += u32::from(is_wide(c));
         match sign(c, before) {
             Sign::None => {}
             Sign::Inserted => self.inserted = self.inserted.saturating_add(1),

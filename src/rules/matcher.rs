@@ -105,7 +105,7 @@ impl Matcher {
             hits: Vec::new(),
         };
         let mut at = 0;
-        for place in self.prefilter.places(lines.text.as_bytes()) {
+        self.prefilter.each_place(lines.text.as_bytes(), |place| {
             while lines.list.get(at).is_some_and(|line| place as u32 >= line.end) {
                 scan.close(at);
                 at += 1;
@@ -113,7 +113,7 @@ impl Matcher {
             if let Some(line) = lines.list.get(at) {
                 scan.look(at, line, &lines.text, place);
             }
-        }
+        });
         scan.close(at);
         scan.hits
     }

@@ -23,6 +23,7 @@ mod prose;
 mod rule;
 mod section;
 mod shape;
+mod sight;
 mod strength;
 
 pub use check::{Fault, check};
