@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::document::Document;
-use super::tree::NodeId;
 use super::{Arena, Parser};
 use crate::page::{Flags, Head, Kind, NewBlock, Page, Tag};
 
@@ -55,9 +54,8 @@ fn texts(doc: &Document<'_>, head: &Head) -> Vec<String> {
 
 /// The scripts that hold the state of a page: `__NEXT_DATA__` and its like.
 fn json_scripts<'d>(doc: &Document<'d>) -> impl Iterator<Item = String> {
-    let scripts = doc.tree.descendants(NodeId::ROOT).filter(|&id| doc.tree.tag(id) == Tag::Script);
-    scripts.filter_map(|id| {
-        let element = doc.tree.element(id)?;
+    let scripts = doc.tree.elements().filter(|(_, element)| element.tag == Tag::Script);
+    scripts.filter_map(|(id, element)| {
         let kind = doc.raw_attr(element, "type")?;
         kind.trim().eq_ignore_ascii_case("application/json").then(|| doc.own_text(id))
     })

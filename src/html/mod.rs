@@ -7,6 +7,7 @@
 mod blocks;
 mod build;
 mod context;
+mod declaration;
 mod document;
 mod embedded;
 mod entities;

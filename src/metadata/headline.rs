@@ -52,10 +52,12 @@ fn above_the_date<'p>(top: &[Block<'p>]) -> Option<Block<'p>> {
     near.iter().rev().copied().filter(|block| is_headline(block.origin())).max_by_key(|block| weight(block.origin()))
 }
 
-/// The first headline before the body.
+/// The headline next above the body: what is further up is navigation.
 fn above_the_body<'p>(top: &[Block<'p>]) -> Option<Block<'p>> {
     let body = top.iter().position(|block| is_prose(block.origin())).unwrap_or(top.len());
-    top.get(..body)?.iter().copied().find(|block| is_headline(block.origin()))
+    let undated = |block: &Block<'_>| calendar::find(block.origin(), Order::DayFirst).is_none();
+    let above = || top.iter().take(body).rev().copied().filter(|block| is_headline(block.origin()));
+    above().find(undated).or_else(|| above().next())
 }
 
 /// Dumps begin with `<title>`, site and all, and show the headline again: that line is the headline.
@@ -122,8 +124,8 @@ mod tests {
     }
 
     #[test]
-    fn without_a_date_the_first_headline_counts() {
-        let page = text::read(&format!("Home\nRain floods the hills again\n{BODY}"));
+    fn without_a_date_the_headline_next_to_the_body_counts() {
+        let page = text::read(&format!("News from the hills and towns\nRain floods the hills again\n{BODY}"));
         assert_eq!(title(&page).as_deref(), Some("Rain floods the hills again"));
     }
 

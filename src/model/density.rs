@@ -5,6 +5,8 @@
 //! not named as something else and not mostly links. After the idea of Readability (Arc90, 2009), with prose
 //! counted by words in sentences.
 
+use std::ops::Range;
+
 use super::shape::Shape;
 use super::standing::{self, Standing};
 use crate::page::{Block, BlockId, Element, Kind, Page, RuleId};
@@ -20,6 +22,8 @@ const OUTSIDE: RuleId = RuleId::new("select-main/outside-the-container");
 
 /// The walk goes on into a child with at least this share of the prose.
 const NEARLY_ALL: f32 = 0.8;
+/// So many blocks above the container its headline may stand.
+const LEAD: usize = 12;
 /// More of its characters in links make a block a list of links.
 const LINKED: f32 = 0.5;
 
@@ -30,13 +34,25 @@ pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
     let mass = mass(page, |block| against[block.id().index()].is_none());
     let container = container(page, &mass);
     let inside = inside(page, container);
+    let is_inside = |block: Block<'_>| block.element().is_some_and(|element| inside[element.place().index()]);
+    let lead = lead(page, &against, is_inside);
     page.kept()
         .filter_map(|block| {
             let rule = against[block.id().index()].clone();
-            let within = block.element().is_some_and(|element| inside[element.place().index()]);
-            rule.or_else(|| (!within && !is_headline(page, block)).then_some(OUTSIDE)).map(|rule| (block.id(), rule))
+            let stays = is_inside(block) || lead.contains(&block.id().index());
+            rule.or_else(|| (!stays).then_some(OUTSIDE)).map(|rule| (block.id(), rule))
         })
         .collect()
+}
+
+/// The headline above the container, with what leads from it to the text: by-line, standfirst.
+fn lead(page: &Page, against: &[Option<RuleId>], is_inside: impl Fn(Block<'_>) -> bool) -> Range<usize> {
+    let free = |block: &Block<'_>| block.is_kept() && against[block.id().index()].is_none();
+    let Some(first) = page.blocks().find(|&block| free(&block) && is_inside(block)) else { return 0..0 };
+    let end = first.id().index();
+    let above = page.blocks().take(end).rev().filter(free).take(LEAD);
+    let headline = above.filter(|&block| is_headline(page, block)).last();
+    headline.map_or(0..0, |block| block.id().index()..end)
 }
 
 /// Why blocks are no text wherever they stand.
@@ -111,7 +127,7 @@ fn inside(page: &Page, container: Option<Element<'_>>) -> Vec<bool> {
     inside
 }
 
-/// The headline may stand above the container.
+/// Whether a block above the container is the headline of the page.
 fn is_headline(page: &Page, block: Block<'_>) -> bool {
-    matches!(block.kind(), Kind::Heading(_)) && page.metadata.title.as_deref() == Some(block.text())
+    matches!(block.kind(), Kind::Heading(1)) || page.metadata.title.as_deref() == Some(block.text())
 }
