@@ -30,10 +30,11 @@ pub(super) fn read(page: &Page, sites: &[String]) -> Title {
     }
 }
 
-/// The first lines that no rule is to take away.
+/// The first lines that no rule is to take away; dates and credits stay, for a headline stands above them.
 fn top(page: &Page) -> Vec<Block<'_>> {
-    let mut taken =
-        page.findings.list.iter().filter(|f| f.acts && f.target == Target::Block).map(|f| f.block).peekable();
+    let tells = |rule: &str| rule.starts_with("dates/") || rule.starts_with("credits/");
+    let taken = page.findings.list.iter().filter(|f| f.acts && f.target == Target::Block && !tells(f.rule.as_str()));
+    let mut taken = taken.map(|finding| finding.block).peekable();
     let free = page.blocks().filter(|block| {
         while taken.next_if(|id| *id < block.id()).is_some() {}
         taken.peek() != Some(&block.id())
@@ -41,15 +42,16 @@ fn top(page: &Page) -> Vec<Block<'_>> {
     free.filter(|block| !block.flags().hidden).take(TOP).collect()
 }
 
-/// The longest headline within a few lines before the first date.
+/// The headline next above the first date or by-line.
 fn above_the_date<'p>(top: &[Block<'p>]) -> Option<Block<'p>> {
-    let date = top.iter().position(|block| is_date_line(block.origin()))?;
+    let tells = |line: &str| is_date_line(line) || names::behind_by(line).is_some();
+    let told = top.iter().position(|block| tells(block.origin()))?;
     let body = top.iter().position(|block| is_prose(block.origin())).unwrap_or(top.len());
-    if date > body {
+    if told > body {
         return None;
     }
-    let near = top.get(date.saturating_sub(NEAR)..date)?;
-    near.iter().rev().copied().filter(|block| is_headline(block.origin())).max_by_key(|block| weight(block.origin()))
+    let near = top.get(told.saturating_sub(NEAR)..told)?;
+    near.iter().rev().copied().find(|block| is_headline(block.origin()) || is_short_headline(block.origin()))
 }
 
 /// The headline next above the body: what is further up is navigation.
@@ -89,9 +91,23 @@ fn is_headline(line: &str) -> bool {
     (8..=160).contains(&weight)
         && wordy
         && names::behind_by(line).is_none()
+        && !is_menu(line)
+        && !line.contains(['>', '»'])
         && !line.ends_with(['。', '.', ':', '：', ';', '；', ',', '，', '…'])
         && calendar::find(line, Order::DayFirst).is_none_or(|(_, span)| span.len() * 3 < line.len())
         && labels::fields(line).next().is_none()
+}
+
+/// A few words right above a date.
+fn is_short_headline(line: &str) -> bool {
+    (6..20).contains(&weight(line)) && !is_menu(line) && !line.contains(['|', '>', ':', '：', '»'])
+}
+
+/// Several entries of a few letters side by side.
+fn is_menu(line: &str) -> bool {
+    let entries = || line.split(|c: char| c.is_whitespace() || matches!(c, '|' | '>' | '·' | '»'));
+    entries().count() >= 3
+        && entries().all(|entry| weight(entry) <= 10 && entry.chars().all(|c| is_cjk(c) || !c.is_alphabetic()))
 }
 
 /// A line of the body: long, with the marks of sentences.

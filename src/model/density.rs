@@ -7,9 +7,10 @@
 
 use std::ops::Range;
 
-use super::shape::Shape;
+use super::lines;
+use super::shape::{self, Shape};
 use super::standing::{self, Standing};
-use crate::page::{Block, BlockId, Element, Kind, Page, RuleId};
+use crate::page::{Block, BlockId, Element, Kind, Page, RuleId, Tag};
 
 /// The page does not show it.
 const HIDDEN: RuleId = RuleId::new("select-main/hidden");
@@ -32,14 +33,15 @@ pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
     let standing = standing::of(page, &mass(page, |block| !block.flags().hidden));
     let against = objections(page, &standing);
     let mass = mass(page, |block| against[block.id().index()].is_none());
-    let container = container(page, &mass);
+    let Some(container) = container(page, &mass) else { return without_prose(page, &against) };
     let inside = inside(page, container);
     let is_inside = |block: Block<'_>| block.element().is_some_and(|element| inside[element.place().index()]);
     let lead = lead(page, &against, is_inside);
+    let credit = credit(page, is_inside);
     page.kept()
         .filter_map(|block| {
             let rule = against[block.id().index()].clone();
-            let stays = is_inside(block) || lead.contains(&block.id().index());
+            let stays = is_inside(block) || lead.contains(&block.id().index()) || credit == Some(block.id());
             rule.or_else(|| (!stays).then_some(OUTSIDE)).map(|rule| (block.id(), rule))
         })
         .collect()
@@ -53,6 +55,20 @@ fn lead(page: &Page, against: &[Option<RuleId>], is_inside: impl Fn(Block<'_>) -
     let above = page.blocks().take(end).rev().filter(free).take(LEAD);
     let headline = above.filter(|&block| is_headline(page, block)).last();
     headline.map_or(0..0, |block| block.id().index()..end)
+}
+
+/// The credit that closes the text right behind its container.
+fn credit(page: &Page, is_inside: impl Fn(Block<'_>) -> bool) -> Option<BlockId> {
+    let last = page.kept().rev().find(|&block| is_inside(block))?;
+    let next = page.kept().find(|block| block.id() > last.id())?;
+    shape::is_credit(next.text()).then_some(next.id())
+}
+
+/// Rejects what is neither notice nor verse on a page without prose.
+fn without_prose(page: &Page, against: &[Option<RuleId>]) -> Vec<(BlockId, RuleId)> {
+    let objected = page.kept().filter_map(|block| Some((block.id(), against[block.id().index()].clone()?)));
+    let free = page.kept().filter(|block| against[block.id().index()].is_none());
+    objected.chain(lines::without_prose(free)).collect()
 }
 
 /// Why blocks are no text wherever they stand.
@@ -103,7 +119,7 @@ fn mass(page: &Page, counts: impl Fn(Block<'_>) -> bool) -> Vec<f32> {
     mass
 }
 
-/// The innermost element that holds nearly all the prose of everything around it; `None` without prose.
+/// The innermost container that holds nearly all the prose of everything around it; `None` without prose.
 fn container<'p>(page: &'p Page, mass: &[f32]) -> Option<Element<'p>> {
     let mut container: Option<Element<'p>> = None;
     for element in page.elements().filter(|element| mass[element.place().index()] > 0.0) {
@@ -113,16 +129,23 @@ fn container<'p>(page: &'p Page, mass: &[f32]) -> Option<Element<'p>> {
             container = Some(element);
         }
     }
-    container
+    // A single paragraph is not the place of the text but its parent.
+    container?.ancestors().find(|element| !is_paragraph(element.tag()))
 }
 
-/// Which elements lie in the container, by place; all of them when there is none.
-fn inside(page: &Page, container: Option<Element<'_>>) -> Vec<bool> {
+fn is_paragraph(tag: Tag) -> bool {
+    !matches!(
+        tag,
+        Tag::Div | Tag::Section | Tag::Article | Tag::Main | Tag::Td | Tag::Body | Tag::Center | Tag::Form | Tag::Html
+    )
+}
+
+/// Which elements lie in the container, by place.
+fn inside(page: &Page, container: Element<'_>) -> Vec<bool> {
     let mut inside: Vec<bool> = Vec::with_capacity(page.elements().len());
     for element in page.elements() {
-        let is = container.is_none_or(|container| container.place() == element.place());
         let outer = element.parent().is_some_and(|parent| inside[parent.place().index()]);
-        inside.push(is || outer);
+        inside.push(outer || container.place() == element.place());
     }
     inside
 }

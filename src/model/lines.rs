@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::shape::Shape;
-use crate::page::{BlockId, Page, RuleId};
+use super::shape::{self, Shape};
+use crate::page::{Block, BlockId, Page, RuleId};
 
 /// Short lines far from any prose.
 const OUTSIDE: RuleId = RuleId::new("select-main/outside-the-prose");
@@ -37,6 +37,12 @@ struct Line {
     shape: Shape,
 }
 
+impl Line {
+    fn of(block: Block<'_>) -> Self {
+        Line { id: block.id(), place: block.id().index(), shape: Shape::of(block.text()) }
+    }
+}
+
 /// Rejects what lies outside the prose.
 pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
     let lines: Vec<Line> = page
@@ -45,7 +51,7 @@ pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
         .collect();
     let stretches = stretches(&lines);
     let Some(most) = stretches.iter().map(|range| words(&lines[range.clone()])).max_by(f32::total_cmp) else {
-        return without_prose(&lines);
+        return outside_the_verse(&lines);
     };
     let mut fate: Vec<Option<RuleId>> = vec![Some(OUTSIDE); lines.len()];
     for range in &stretches {
@@ -89,7 +95,7 @@ fn keep_edges(page: &Page, lines: &[Line], range: &Range<usize>, fate: &mut [Opt
         }
         None => fate[range.start.saturating_sub(LEAD)..range.start].fill(None),
     }
-    let closing = (range.end..lines.len()).take_while(|&i| text(i).ends_with([')', '）', '】', ']'])).count();
+    let closing = (range.end..lines.len()).take_while(|&i| shape::is_credit(text(i))).count();
     let signed = signature(&lines[range.end..], |line| page.block(line.id).text());
     fate[range.end..range.end + closing.max(signed)].fill(None);
 }
@@ -106,9 +112,14 @@ fn ends_in_date(line: &str) -> bool {
     line.ends_with('日') && line.contains('年') && line.contains('月')
 }
 
+/// Rejects what is neither notice nor verse among blocks without prose.
+pub(super) fn without_prose<'p>(blocks: impl Iterator<Item = Block<'p>>) -> Vec<(BlockId, RuleId)> {
+    outside_the_verse(&blocks.map(Line::of).collect::<Vec<_>>())
+}
+
 /// A page of a few lines is a notice. Lines that say more than a label, one after the other, are verse or a list;
 /// what is left then is navigation.
-fn without_prose(lines: &[Line]) -> Vec<(BlockId, RuleId)> {
+fn outside_the_verse(lines: &[Line]) -> Vec<(BlockId, RuleId)> {
     if lines.len() <= LEAD {
         return Vec::new();
     }

@@ -40,6 +40,31 @@ pub(crate) fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
 }
 
+/// Words in a line that credits those who wrote or took the pictures, in the languages where such a line closes a text.
+const CREDITS: [&str; 15] = [
+    "供稿",
+    "记者",
+    "記者",
+    "通讯员",
+    "摄影",
+    "攝影",
+    "撰文",
+    "文/",
+    "图/",
+    "기자",
+    "фото",
+    "текст",
+    "photo",
+    "foto",
+    "reporting by",
+];
+
+/// Whether a short line credits the author: it belongs to the text even where it stands just outside.
+pub(crate) fn is_credit(text: &str) -> bool {
+    let short = Shape::of(text).words <= 12.0;
+    short && (text.ends_with([')', '）', '】', ']']) || CREDITS.iter().any(|word| text.to_lowercase().contains(word)))
+}
+
 fn is_stop(c: char) -> bool {
     matches!(c, ',' | '.' | ';' | '!' | '?' | '，' | '。' | '；' | '！' | '？' | '、' | '،' | '؟' | '।' | '…')
 }

@@ -31,36 +31,38 @@ const LABELS: [&str; 12] = [
 /// The kept blocks near the top whose letters open the body below them.
 pub(super) fn repeating(page: &Page) -> Option<(BlockId, RuleId)> {
     let head: Vec<_> = page.kept().take(HEAD + REACH).collect();
-    let letters: Vec<String> = head.iter().map(|block| letters(unlabelled(block.text()))).collect();
+    let letters: Vec<String> = head.iter().map(|block| letters(block.text())).collect();
     let repeats = |i: usize| {
-        letters[i].chars().nth(LETTERS).is_some()
-            && (i + 1..head.len().min(i + 1 + REACH)).any(|from| opens(&letters[i], &letters[from..]))
+        let said = unlabelled(head[i].text());
+        let summary = self::letters(said.unwrap_or(head[i].text()));
+        let long = summary.chars().nth(LETTERS).is_some();
+        let body = || (i + 1..head.len().min(i + 1 + REACH)).map(|from| &letters[from..]);
+        long && body().any(|body| (said.is_some() || body[0] != summary) && opens(&summary, body))
     };
     (0..head.len().min(HEAD)).find(|&i| repeats(i)).map(|i| (head[i].id(), RULE))
 }
 
-/// Whether the blocks, read on, begin with the summary. An equal block is no summary but a repeated line.
+/// Whether the blocks, read on, begin with the summary.
 fn opens(summary: &str, body: &[String]) -> bool {
     let mut rest = summary;
     for block in body {
         match rest.strip_prefix(block.as_str()) {
-            Some("") if rest.len() == summary.len() => return false,
             Some(after) if !block.is_empty() => rest = after,
-            _ => return !rest.is_empty() && block.starts_with(rest) || rest.is_empty(),
+            _ => return block.starts_with(rest),
         }
     }
     rest.is_empty()
 }
 
-/// The text without a label such as `摘要:`.
-fn unlabelled(text: &str) -> &str {
+/// The text behind a label such as `摘要:`.
+fn unlabelled(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(['[', '【', '「', '〔']);
     let mut parts = text.splitn(2, [':', '：', ']', '】', '」', '〕']);
     match (parts.next(), parts.next()) {
         (Some(label), Some(rest)) if LABELS.contains(&label.trim().to_lowercase().as_str()) => {
-            rest.trim_start_matches([':', '：'])
+            Some(rest.trim_start_matches([':', '：']))
         }
-        _ => text,
+        _ => None,
     }
 }
 
@@ -85,6 +87,7 @@ mod tests {
         assert_eq!(found(&["渡口", &format!("摘要:{cut}..."), BODY]), Some(1));
         assert_eq!(found(&["渡口", &format!("【导读】{cut}……"), "2020年春", BODY]), Some(1));
         assert_eq!(found(&["渡口", &cut, BODY]), Some(1));
+        assert_eq!(found(&["渡口", &format!("摘要:{BODY}"), BODY]), Some(1));
     }
 
     #[test]
