@@ -13,12 +13,18 @@
 //! blocks as removed, each with the rule that says why, or rewrite their text. Nothing is ever deleted: the kept
 //! blocks are the text, the removed ones are the ledger.
 
+pub mod batch;
+pub mod cases;
+pub mod config;
 pub mod decode;
 pub mod html;
+pub mod io;
 pub mod metadata;
+pub mod model;
 pub mod page;
 pub mod pipeline;
 pub mod render;
+pub mod report;
 pub mod rules;
 pub mod stages;
 pub mod text;

@@ -1,8 +1,126 @@
 //! The program around the library: flags, files, colours, progress, exit codes.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the edge speaks")]
+//!
+//! Everything a person reads or types is here and nowhere else; the layers below return values.
+
+mod clean;
+mod completions;
+mod console;
+mod error;
+mod explain;
+mod interrupt;
+mod man;
+mod new_case;
+mod page_file;
+mod pipeline_args;
+mod test;
+
+pub(crate) use console::Console;
+pub(crate) use error::CliError;
+pub(crate) use pipeline_args::PipelineArgs;
+
+use std::process::ExitCode;
+
+use clap::{ColorChoice, Parser, Subcommand};
+
+/// Below every help text.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all is well
+  1  some pages failed, the others are done
+  2  usage or config error, nothing was done
+  3  scutch test: a case does not match";
+
+/// Cleans scraped web pages: HTML or flattened text in, article text out, every removed line explained
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXIT_CODES, propagate_version = true, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+
+    /// Use colours: auto, always or never; NO_COLOR and CLICOLOR are obeyed
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
+    color: ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Clean(clean::Clean),
+    Explain(explain::Explain),
+    Test(test::Test),
+    NewCase(new_case::NewCase),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+impl Command {
+    fn run(&self, console: &Console) -> Result<ExitCode, CliError> {
+        match self {
+            Command::Clean(command) => command.run(console),
+            Command::Explain(command) => command.run(console),
+            Command::Test(command) => command.run(console),
+            Command::NewCase(command) => command.run(console),
+            Command::Completions(command) => command.run(console),
+            Command::Man(command) => command.run(console),
+        }
+    }
+}
 
 /// Runs the program and says how it ended.
 #[must_use]
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let console = Console::new(cli.color);
+    cli.command.run(&console).unwrap_or_else(|error| error.report(&console))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory};
+
+    use super::Cli;
+
+    /// The program and all its commands.
+    fn commands() -> Vec<Command> {
+        let mut program = Cli::command();
+        program.build();
+        let commands = program.get_subcommands().filter(|command| command.get_name() != "help").cloned();
+        std::iter::once(program.clone()).chain(commands).collect()
+    }
+
+    #[test]
+    fn the_definitions_are_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_flag_says_what_it_does() {
+        for command in commands() {
+            let name = command.get_name();
+            assert!(command.get_about().is_some_and(|about| !about.to_string().ends_with('.')), "{name}");
+            for arg in command.get_arguments() {
+                assert!(arg.get_help().is_some_and(|help| !help.to_string().is_empty()), "{name} {}", arg.get_id());
+            }
+        }
+    }
+
+    #[test]
+    fn every_help_fits_a_screen() {
+        for mut command in commands() {
+            let help = command.render_help().to_string();
+            assert!(help.lines().count() <= 50, "{} lines: {help}", help.lines().count());
+            assert!(command.render_long_help().to_string().lines().count() >= help.lines().count());
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_manual_page() {
+        for command in commands() {
+            let name = command.get_display_name().unwrap_or("scutch").to_owned();
+            let mut page = Vec::new();
+            clap_mangen::Man::new(command).render(&mut page).unwrap();
+            let page = String::from_utf8(page).unwrap();
+            assert!(page.contains(&format!(".TH {name} 1")), "{page}");
+        }
+    }
 }

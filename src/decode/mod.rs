@@ -1,50 +1,34 @@
 //! Bytes of unknown charset to text, with what was found and why.
+//!
+//! Pages often say nothing about their charset, or something wrong: gb2312 that is gb18030, UTF-8 that is GBK, and
+//! back. So what is said counts only as far as the text that comes out can be believed.
+
+mod bom;
+mod charset;
+mod choose;
+mod cousins;
+mod detect;
+mod evidence;
+mod judge;
+mod letters;
+mod mojibake;
+mod prescan;
+mod sample;
+mod utf16;
 
 use std::borrow::Cow;
 use std::fmt;
 
-use encoding_rs::Encoding;
+use memchr::memmem;
 
-/// A charset of the web.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Charset(&'static Encoding);
-
-impl Charset {
-    /// UTF-8.
-    pub const UTF_8: Charset = Charset(encoding_rs::UTF_8);
-
-    /// The charset of a WHATWG label such as `gb2312` or `latin1`, in any case.
-    #[must_use]
-    pub fn of(label: &str) -> Option<Charset> {
-        Encoding::for_label(label.as_bytes()).map(Charset)
-    }
-
-    /// Its name, lower case: `utf-8`, `gb18030`.
-    #[must_use]
-    pub fn name(self) -> String {
-        self.0.name().to_ascii_lowercase()
-    }
-}
-
-/// What decided the charset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Evidence {
-    /// A byte order mark.
-    Bom,
-    /// Said from outside: an HTTP header, an option.
-    Given,
-    /// `<meta>` or XML declaration.
-    Declared,
-    /// The bytes are valid UTF-8.
-    Valid,
-    /// Guessed from the bytes.
-    Detected,
-}
+pub use charset::Charset;
+pub use evidence::Evidence;
+pub use mojibake::Misreading;
 
 /// Decoded text and how it came about.
 #[derive(Clone, Debug)]
 pub struct Decoded<'a> {
-    /// The text.
+    /// The text, without a byte order mark.
     pub text: Cow<'a, str>,
     /// The charset it was in.
     pub charset: Charset,
@@ -52,18 +36,54 @@ pub struct Decoded<'a> {
     pub evidence: Evidence,
     /// How many malformed sequences became U+FFFD.
     pub replacements: usize,
+    /// How the text had been spoiled before it was stored as this page; it is repaired.
+    pub repaired: Option<Misreading>,
+    /// A label that the page declares but no browser follows; neither was it here.
+    pub unknown_label: Option<String>,
 }
 
 impl fmt::Display for Decoded<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {:?}, {} replacements", self.charset.name(), self.evidence, self.replacements)
+        write!(f, "{}, {}, {} replacements", self.charset.name(), self.evidence, self.replacements)?;
+        self.repaired.map_or(Ok(()), |misreading| write!(f, ", repaired: {misreading}"))
     }
 }
 
 /// Decodes a page; `given` is a charset said from outside.
 #[must_use]
 pub fn decode(bytes: &[u8], given: Option<Charset>) -> Decoded<'_> {
-    let charset = given.unwrap_or(Charset::UTF_8);
-    let (text, _, _) = charset.0.decode(bytes);
-    Decoded { text, charset, evidence: Evidence::Valid, replacements: 0 }
+    let choice = choose::choose(bytes, given);
+    let bytes = &bytes[choice.bom..];
+    let (text, is_malformed) = choice.charset.read(bytes);
+    let replacements = if is_malformed { replacements(&text, bytes, choice.charset) } else { 0 };
+    let decoded = Decoded {
+        text,
+        charset: choice.charset,
+        evidence: choice.evidence,
+        replacements,
+        repaired: None,
+        unknown_label: choice.unknown_label,
+    };
+    repair(decoded)
 }
+
+/// The marks of malformed sequences, less those that were in the page as characters.
+fn replacements(text: &str, bytes: &[u8], charset: Charset) -> usize {
+    let marks = |text: &[u8]| memmem::find_iter(text, "\u{FFFD}").count();
+    let written = if charset == Charset::UTF_8 { marks(bytes) } else { 0 };
+    marks(text.as_bytes()) - written
+}
+
+/// Text that was UTF-8, read as something else and stored as UTF-8 again.
+fn repair(mut decoded: Decoded<'_>) -> Decoded<'_> {
+    if decoded.charset == Charset::UTF_8
+        && let Some((text, misreading)) = mojibake::repair(&decoded.text)
+    {
+        decoded.text = Cow::Owned(text);
+        decoded.repaired = Some(misreading);
+    }
+    decoded
+}
+
+#[cfg(test)]
+mod tests;

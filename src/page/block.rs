@@ -39,6 +39,8 @@ pub(super) struct BlockRecord {
     pub(super) links: Span,
     pub(super) rewritten: Option<Span>,
     pub(super) fate: Fate,
+    /// No stage may remove it.
+    pub(super) pinned: bool,
 }
 
 /// A phrase removed inside a kept block.

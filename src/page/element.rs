@@ -6,6 +6,14 @@ use super::{Page, Span, Tag};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElementId(pub(super) u32);
 
+impl ElementId {
+    /// The place as a number from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// What a parser says of an element.
 #[derive(Clone, Copy, Debug)]
 pub struct NewElement<'a> {

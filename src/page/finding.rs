@@ -35,6 +35,8 @@ pub struct Findings {
     pub list: Vec<Finding>,
     /// The rules would have taken too much of the page's prose and stepped back: a person should look.
     pub review: bool,
+    /// How many per cent of the page's prose the rules wanted.
+    pub prose_share: u8,
 }
 
 impl Findings {

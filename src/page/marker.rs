@@ -20,8 +20,16 @@ impl<'p> Marker<'p> {
         self.page
     }
 
+    /// Keeps a block for good: from now on nothing removes it, or a phrase of it.
+    pub(crate) fn pin(&mut self, block: BlockId) {
+        self.page.blocks[block.index()].pinned = true;
+    }
+
     /// Removes a block. A block that is removed already keeps its first signature.
     pub fn remove(&mut self, block: BlockId, rule: RuleId) {
+        if self.page.blocks[block.index()].pinned {
+            return;
+        }
         let removal = self.sign(rule);
         self.page.blocks[block.index()].fate.remove(removal);
     }
@@ -37,7 +45,8 @@ impl<'p> Marker<'p> {
     pub fn cut(&mut self, block: BlockId, span: Span, rule: RuleId) {
         let taken = self.page.block(block).cuts().any(|cut| cut.span.start < span.end && span.start < cut.span.end);
         let origin = self.page.block(block).origin();
-        if taken || span.is_empty() || origin.get(span.range()).is_none() {
+        let pinned = self.page.blocks[block.index()].pinned;
+        if pinned || taken || span.is_empty() || origin.get(span.range()).is_none() {
             return;
         }
         let removal = self.sign(rule);

@@ -83,7 +83,7 @@ impl Page {
     }
 
     /// All elements, parents before their children.
-    pub fn elements(&self) -> impl ExactSizeIterator<Item = Element<'_>> {
+    pub fn elements(&self) -> impl DoubleEndedIterator<Item = Element<'_>> + ExactSizeIterator {
         (0..self.elements.len()).map(|i| Element { page: self, id: ElementId(i as u32) })
     }
 
@@ -131,6 +131,7 @@ impl Page {
             links: Span::new(first_link, self.links.len()),
             rewritten: None,
             fate: Default::default(),
+            pinned: false,
         });
         id
     }

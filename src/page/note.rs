@@ -20,7 +20,9 @@ impl fmt::Display for Note {
         match self {
             Note::DepthCapped(depth) => write!(f, "nested deeper than {depth} elements: the excess was flattened"),
             Note::NodesCapped(nodes) => write!(f, "more than {nodes} nodes: the rest was not read"),
-            Note::RulesStoodBack(share) => write!(f, "rules would take {share} % of the prose: none of them acted"),
+            Note::RulesStoodBack(share) => {
+                write!(f, "rules would take {share} % of the prose: none of them touched it")
+            }
             Note::CharsetUnknown(label) => {
                 write!(f, "declared charset {label:?} is not supported: it was detected instead")
             }

@@ -2,15 +2,17 @@
 
 mod input;
 mod plan;
+mod selection;
 mod sniff;
 
 pub use input::{Input, InputKind, PageError};
 pub use plan::Plan;
+pub use selection::Selection;
 pub use sniff::sniff;
 
 use crate::decode::{self, Decoded};
 use crate::html::{self, Parser};
-use crate::page::{Marker, Page};
+use crate::page::{Marker, Note, Page};
 use crate::{metadata, text};
 
 /// How every page of a run is cleaned. It never changes, so any number of threads may share it.
@@ -95,10 +97,15 @@ impl Pipeline {
         let decoded = decode::decode(input.bytes, input.charset);
         let kind = input.kind.unwrap_or_else(|| sniff(&decoded.text));
         let mut page = self.read(&decoded, kind);
-        page.metadata.url = address(&page, input.url);
+        page.notes.extend(decoded.unknown_label.clone().map(Note::CharsetUnknown));
+        page.metadata.url = metadata::address(&page, input.url);
         let plan = self.plan_for(page.metadata.url.as_deref());
         page.findings = plan.rules.find(&page);
+        if page.findings.review {
+            page.notes.push(Note::RulesStoodBack(page.findings.prose_share));
+        }
         page.metadata = metadata::read(&page, input.url);
+        plan.selection.mark(&mut page, &decoded.text);
         for stage in &plan.stages {
             stage.run(&mut Marker::new(&mut page, stage.name()));
         }
@@ -106,9 +113,8 @@ impl Pipeline {
     }
 
     fn plan_for(&self, url: Option<&str>) -> &Plan {
-        let host = url.and_then(|url| url::Url::parse(url).ok()).and_then(|url| url.host_str().map(str::to_owned));
-        let fits = |name: &str| host.as_deref().is_some_and(|host| host == name || host.ends_with(&format!(".{name}")));
-        self.hosts.iter().find(|(name, _)| fits(name)).map_or(&self.plan, |(_, plan)| plan)
+        let Some(host) = url.and_then(host_of) else { return &self.plan };
+        self.hosts.iter().find(|(name, _)| lies_below(&host, name)).map_or(&self.plan, |(_, plan)| plan)
     }
 
     fn read(&self, decoded: &Decoded<'_>, kind: InputKind) -> Page {
@@ -119,7 +125,12 @@ impl Pipeline {
     }
 }
 
-/// The address said from outside, else the canonical link.
-fn address(page: &Page, given: Option<&str>) -> Option<String> {
-    given.or(Some(page.head.canonical.as_str())).filter(|url| !url.is_empty()).map(str::to_owned)
+/// The host of an address.
+pub(crate) fn host_of(url: &str) -> Option<String> {
+    url::Url::parse(url).ok()?.host_str().map(str::to_owned)
+}
+
+/// Whether a host is the one of this name or one of its subdomains.
+pub(crate) fn lies_below(host: &str, name: &str) -> bool {
+    host.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Selection;
 use crate::rules::RuleSet;
 use crate::stages::{self, Stage};
 
@@ -9,13 +10,14 @@ use crate::stages::{self, Stage};
 pub struct Plan {
     pub(super) rules: Arc<RuleSet>,
     pub(super) stages: Vec<Box<dyn Stage>>,
+    pub(super) selection: Selection,
 }
 
 impl Plan {
     /// All standard stages with the rules that come with scutch.
     #[must_use]
     pub fn standard() -> Self {
-        Plan { rules: Arc::new(RuleSet::builtin()), stages: stages::standard() }
+        Plan { rules: Arc::new(RuleSet::builtin()), stages: stages::standard(), selection: Selection::default() }
     }
 
     /// Other rules.
@@ -29,6 +31,13 @@ impl Plan {
     #[must_use]
     pub fn with_stages(mut self, wanted: impl Fn(&str) -> bool) -> Self {
         self.stages.retain(|stage| wanted(stage.name()));
+        self
+    }
+
+    /// Removes and keeps what these selectors match, whatever rules and stages say.
+    #[must_use]
+    pub fn with_selection(mut self, selection: Selection) -> Self {
+        self.selection = selection;
         self
     }
 

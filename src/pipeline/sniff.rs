@@ -2,14 +2,99 @@
 
 use super::InputKind;
 
-/// HTML when a tag or a declaration of a page stands near the beginning, else text.
+/// So much of a text is looked at, in bytes.
+const WINDOW: usize = 64 * 1024;
+/// Starts that only HTML has.
+const DECLARATIONS: [&str; 6] = ["<!doctype html", "<html", "<head", "<body", "<title", "<meta"];
+/// Tags that flattened text mentions at most now and then.
+const TAGS: [&str; 12] =
+    ["<p>", "<p ", "<div", "<br", "<a href", "<a class", "<span", "<table", "<li", "<h1", "<h2", "</"];
+/// So many tags make HTML of a text that declares nothing.
+const MANY: usize = 3;
+
+/// HTML when it begins like a page, declares itself near the top, or holds several tags; else text.
 #[must_use]
 pub fn sniff(text: &str) -> InputKind {
-    let _ = text;
+    let head = &text.as_bytes()[..text.len().min(WINDOW)];
+    let tags = memchr::memchr_iter(b'<', head).map(|at| &head[at..]);
+    let mut seen = 0;
+    for tag in tags {
+        if DECLARATIONS.iter().any(|name| starts(tag, name)) {
+            return InputKind::Html;
+        }
+        seen += usize::from(TAGS.iter().any(|name| starts(tag, name)));
+        if seen >= MANY {
+            return InputKind::Html;
+        }
+    }
     InputKind::Text
 }
 
+fn starts(text: &[u8], lower: &str) -> bool {
+    text.get(..lower.len()).is_some_and(|start| start.eq_ignore_ascii_case(lower.as_bytes()))
+}
+
 /// Names what the bytes are if they are no page.
-pub(crate) fn binary(_bytes: &[u8]) -> Option<&'static str> {
-    None
+pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
+    let head = &bytes[..bytes.len().min(4096)];
+    let controls = head.iter().filter(|&&byte| is_control(byte)).count();
+    let kind = infer::get(head).filter(|kind| is_binary(kind.matcher_type()));
+    match kind {
+        // Two letters such as `BM` or `MZ` make no binary file of a text.
+        Some(kind) if controls > 0 || kind.mime_type() == "application/pdf" => Some(kind.mime_type()),
+        _ if controls * 10 > head.len() && !is_utf16(head) => Some("binary data"),
+        _ => None,
+    }
+}
+
+fn is_binary(kind: infer::MatcherType) -> bool {
+    !matches!(kind, infer::MatcherType::Text | infer::MatcherType::Custom)
+}
+
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)
+}
+
+/// UTF-16 text that holds ASCII has its zero bytes on one side of the pairs; a byte order mark says it too.
+fn is_utf16(bytes: &[u8]) -> bool {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return true;
+    }
+    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    even.min(odd) * 20 < even.max(odd)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_html() {
+        for page in ["<!DOCTYPE HTML><p>x", "\u{feff}\n<HTML>", "<?xml version=\"1.0\"?><html>", "<div>a<br>b</div>"] {
+            assert_eq!(sniff(page), InputKind::Html, "{page}");
+        }
+    }
+
+    #[test]
+    fn text_that_mentions_a_tag_is_text() {
+        for text in ["", "a < b and c > d", "Use <br> to break a line.\nIt is old.", "见《<书名>》"] {
+            assert_eq!(sniff(text), InputKind::Text, "{text}");
+        }
+    }
+
+    #[test]
+    fn binaries_are_named() {
+        assert_eq!(binary(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Some("image/png"));
+        assert_eq!(binary(b"%PDF-1.7\n%text"), Some("application/pdf"));
+        assert_eq!(binary(&[0, 1, 2, 3, 4, 0, 0, 9, 200, 3]), Some("binary data"));
+    }
+
+    #[test]
+    fn text_is_no_binary() {
+        let utf16: Vec<u8> = "plain text".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for text in [b"BMW sold more cars".as_slice(), b"MZ is a magazine", b"one \0 two three four five six", &utf16] {
+            assert_eq!(binary(text), None, "{}", String::from_utf8_lossy(text));
+        }
+    }
 }

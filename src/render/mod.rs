@@ -1,14 +1,17 @@
 //! A cleaned page as text, Markdown or JSON.
+//!
+//! The text is what most readers of a corpus want, Markdown keeps the structure, JSON carries everything that is
+//! known about a page beside it. All three show the same kept blocks in the same order.
 
-use crate::page::Page;
+mod counts;
+mod format;
+mod json;
+mod markdown;
+mod table;
+mod text;
 
-/// The kept blocks, one a line, in order; line breaks inside a `<pre>` stay. Empty when nothing is kept.
-#[must_use]
-pub fn text(page: &Page) -> String {
-    let mut out = String::new();
-    for block in page.kept() {
-        out.push_str(block.text());
-        out.push('\n');
-    }
-    out
-}
+pub use counts::{Counts, Removed};
+pub use format::Format;
+pub use json::{Record, json};
+pub use markdown::markdown;
+pub use text::text;

@@ -1,6 +1,7 @@
 //! Chooses the blocks of the main text.
 
 use super::Stage;
+use crate::model;
 use crate::page::Marker;
 
 /// Chooses the blocks of the main text.
@@ -16,6 +17,8 @@ impl Stage for SelectMain {
     }
 
     fn run(&self, page: &mut Marker<'_>) {
-        let _ = page;
+        for (block, rule) in model::reject(page.page()) {
+            page.remove(block, rule);
+        }
     }
 }

@@ -1,0 +1,61 @@
+//! One page to standard output.
+
+use std::io::{self, Write};
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
+
+use super::super::CliError;
+use super::run::Run;
+use crate::batch::{Event, Summary};
+use crate::io::{Entry, Found, Sink};
+use crate::pipeline::Status;
+
+/// Holds the text until all is well.
+#[derive(Default)]
+struct Held(Mutex<String>);
+
+impl Sink for Held {
+    fn keeps_old(&self, _: &Entry) -> bool {
+        false
+    }
+
+    fn write(&self, _: &Entry, text: &str) -> io::Result<()> {
+        let mut held = self.0.lock().map_err(|_| io::ErrorKind::Other)?;
+        text.clone_into(&mut held);
+        Ok(())
+    }
+
+    fn withdraw(&self, _: &Entry) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Run<'_> {
+    pub(super) fn to_stdout(&self, page: &Entry) -> Result<Summary, CliError> {
+        let (held, mut errors) = (Held::default(), self.errors()?);
+        let source = std::iter::once(Found::Page(page.clone()));
+        let observe = |event: &Event| match event {
+            Event::Failed(failure) => errors.tell(failure),
+            Event::Cleaned { status, .. } => self.remark(*status),
+            _ => {}
+        };
+        let run = self.batch(&AtomicBool::new(false)).run(source, &held, observe);
+        let summary = run.map_err(|error| CliError::Usage(error.to_string()))?;
+        errors.finish()?;
+        let text = held.0.into_inner().unwrap_or_default();
+        self.console.out().write_all(text.as_bytes())?;
+        Ok(summary)
+    }
+
+    /// An empty answer must not look like a fault of the shell.
+    fn remark(&self, status: Status) {
+        let remark = match status {
+            Status::Ok => return,
+            Status::Empty => "nothing on this page is content: scutch explain shows why",
+            Status::Review => "the rules stepped back from this page: check the text with scutch explain",
+        };
+        if !self.args.quiet {
+            self.console.note(remark);
+        }
+    }
+}

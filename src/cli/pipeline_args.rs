@@ -1,0 +1,116 @@
+//! The flags that say how a page is read and cleaned; all commands that clean share them.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::CliError;
+use crate::config::Config;
+use crate::decode::Charset;
+use crate::html::Parser;
+use crate::pipeline::InputKind;
+use crate::stages;
+
+/// How pages are read and cleaned.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct PipelineArgs {
+    /// Config file [default: scutch.toml here or in the nearest folder above]
+    #[arg(long, value_name = "FILE", help_heading = "Cleaning")]
+    config: Option<PathBuf>,
+
+    /// Read no scutch.toml
+    #[arg(long, conflicts_with = "config", help_heading = "Cleaning")]
+    no_config: bool,
+
+    /// Run only these of strip-ads, strip-spam-links, select-main, drop-footer, normalize
+    #[arg(long, value_name = "STAGE,..", value_delimiter = ',', value_parser = stage(), help_heading = "Cleaning")]
+    #[arg(hide_possible_values = true)]
+    stages: Vec<String>,
+
+    /// Leave these stages out
+    #[arg(long, value_name = "STAGE,..", value_delimiter = ',', value_parser = stage(), help_heading = "Cleaning")]
+    #[arg(hide_possible_values = true)]
+    skip: Vec<String>,
+
+    /// Charset of the pages, if the HTTP header named one [default: found out]
+    #[arg(long, value_name = "CHARSET", value_parser = charset, help_heading = "Reading")]
+    encoding: Option<Charset>,
+
+    /// Address of the page, for its host's rules and the metadata
+    #[arg(long, value_parser = address, help_heading = "Reading")]
+    url: Option<String>,
+
+    /// What the pages are [default: sniffed]
+    #[arg(long, value_name = "html|text", value_parser = input_kind(), help_heading = "Reading")]
+    #[arg(hide_possible_values = true)]
+    input: Option<InputKind>,
+
+    /// HTML parser: the own one, or html5ever to compare with [default: light]
+    #[arg(long, value_name = "light|reference", value_parser = parser(), help_heading = "Reading")]
+    #[arg(hide_possible_values = true)]
+    parser: Option<Parser>,
+}
+
+impl PipelineArgs {
+    /// The config file with these flags laid over it. From it come the pipeline ([`Config::pipeline`]) and the
+    /// input of each page ([`Config::input`]).
+    pub(crate) fn config(&self) -> Result<Config, CliError> {
+        let mut config = match (&self.config, self.no_config) {
+            (Some(path), _) => Config::open(path)?,
+            (None, true) => Config::default(),
+            (None, false) => Config::find()?,
+        };
+        if !self.stages.is_empty() {
+            config.run_only(&self.stages);
+        }
+        config.skip(&self.skip);
+        config.encoding = self.encoding;
+        config.kind = self.input;
+        config.parser = self.parser.or(config.parser);
+        config.url = self.url.clone();
+        Ok(config)
+    }
+}
+
+fn stage() -> PossibleValuesParser {
+    PossibleValuesParser::new(stages::names())
+}
+
+fn charset(label: &str) -> Result<Charset, String> {
+    Charset::of(label)
+        .ok_or_else(|| "no charset of the web: use a name such as utf-8, gb18030, big5, shift_jis, windows-1252".into())
+}
+
+fn address(url: &str) -> Result<String, String> {
+    url::Url::parse(url).map(|_| url.to_owned()).map_err(|error| format!("{error}: write it as https://host/path"))
+}
+
+fn input_kind() -> impl TypedValueParser<Value = InputKind> {
+    PossibleValuesParser::new(["html", "text"]).map(|kind| match kind.as_str() {
+        "html" => InputKind::Html,
+        _ => InputKind::Text,
+    })
+}
+
+fn parser() -> impl TypedValueParser<Value = Parser> {
+    PossibleValuesParser::new(["light", "reference"]).map(|parser| match parser.as_str() {
+        "reference" => Parser::Reference,
+        _ => Parser::Light,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Args, Command};
+
+    use super::PipelineArgs;
+    use crate::stages;
+
+    #[test]
+    fn the_help_names_every_stage_in_order() {
+        let command = PipelineArgs::augment_args(Command::new("test"));
+        let help = command.get_arguments().find(|arg| arg.get_id() == "stages").and_then(|arg| arg.get_help()).unwrap();
+        assert!(help.to_string().ends_with(&stages::names().collect::<Vec<_>>().join(", ")), "{help}");
+    }
+}

@@ -1,0 +1,138 @@
+//! `scutch.toml`: what a user wants otherwise, for all pages or for those of a host.
+//!
+//! The file is read key by key and not through a derive, so that every mistake is told with its line and column and
+//! the key that was probably meant.
+
+mod error;
+mod rules;
+mod section;
+mod settings;
+mod suggest;
+
+pub use error::ConfigError;
+pub(crate) use section::{Fault, Section, Value};
+pub(crate) use settings::{charset, format, kind, stage_names};
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use self::settings::Settings;
+use crate::decode::Charset;
+use crate::html::Parser;
+use crate::pipeline::{self, Input, InputKind, Pipeline};
+use crate::render::Format;
+
+/// Its name.
+pub const FILE_NAME: &str = "scutch.toml";
+
+/// How pages are read and cleaned: a config file, with flags laid over it.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// Charset of every page; goes before what the file says.
+    pub encoding: Option<Charset>,
+    /// What every page is read as; goes before what the file says.
+    pub kind: Option<InputKind>,
+    /// Address of the page.
+    pub url: Option<String>,
+    /// Which parser reads HTML.
+    pub parser: Option<Parser>,
+    /// What pages are written as.
+    pub format: Option<Format>,
+    /// The file, for messages.
+    path: PathBuf,
+    /// Stages to run, whatever the file says.
+    only: Option<Vec<String>>,
+    /// Stages left out beside those of the file.
+    skip: Vec<String>,
+    general: Settings,
+    hosts: Vec<(String, Settings)>,
+}
+
+impl Config {
+    /// Reads this file.
+    ///
+    /// # Errors
+    /// When it cannot be read, or something in it is wrong.
+    pub fn open(path: &Path) -> Result<Self, ConfigError> {
+        let text = fs::read_to_string(path).map_err(|error| ConfigError::unreadable(path, &error))?;
+        let config = Self::parse(&text).map_err(|fault| ConfigError::new(path, &text, fault))?;
+        Ok(Config { path: path.to_owned(), ..config })
+    }
+
+    /// Reads the `scutch.toml` of the current folder or the nearest one above; without any, all is as standard.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn find() -> Result<Self, ConfigError> {
+        let here = env::current_dir().unwrap_or_default();
+        nearest(&here).map_or_else(|| Ok(Self::default()), |path| Self::open(&path))
+    }
+
+    /// Runs only these stages, whatever the file says.
+    pub fn run_only(&mut self, stages: &[String]) {
+        self.only = Some(stages.to_vec());
+    }
+
+    /// Leaves these stages out too.
+    pub fn skip(&mut self, stages: &[String]) {
+        self.skip.extend_from_slice(stages);
+    }
+
+    /// The pipeline that does all this.
+    ///
+    /// # Errors
+    /// When two rules have one id, or name a word list that does not exist.
+    pub fn pipeline(&self) -> Result<Pipeline, ConfigError> {
+        let plan = |settings: &Settings| {
+            let plan = settings.plan(|stage| self.wants(settings, stage));
+            plan.map_err(|error| ConfigError::in_rules(&self.path, &error))
+        };
+        let mut pipeline = Pipeline::new(plan(&self.general)?).with_parser(self.parser.unwrap_or_default());
+        for (host, settings) in &self.hosts {
+            pipeline = pipeline.with_host(host, plan(settings)?);
+        }
+        Ok(pipeline)
+    }
+
+    /// A page with what the config says of it.
+    #[must_use]
+    pub fn input<'a>(&'a self, bytes: &'a [u8]) -> Input<'a> {
+        let settings = self.settings(self.url.as_deref());
+        Input {
+            bytes,
+            url: self.url.as_deref(),
+            charset: self.encoding.or(settings.encoding),
+            kind: self.kind.or(settings.kind),
+        }
+    }
+
+    /// How a page is read must be known before it is read, so only an address from outside counts here.
+    fn settings(&self, url: Option<&str>) -> &Settings {
+        let Some(host) = url.and_then(pipeline::host_of) else { return &self.general };
+        let fitting = self.hosts.iter().filter(|(name, _)| pipeline::lies_below(&host, name));
+        fitting.max_by_key(|(name, _)| name.len()).map_or(&self.general, |(_, settings)| settings)
+    }
+
+    fn parse(text: &str) -> Result<Self, Fault> {
+        let file = Section::parse(text)?;
+        let general = Settings::read(&file)?;
+        let mut hosts = Vec::new();
+        for (name, section) in file.sections("host")? {
+            hosts.push((name.to_ascii_lowercase(), Settings::read_host(&section, &general)?));
+        }
+        Ok(Config { format: general.format, parser: general.parser, general, hosts, ..Config::default() })
+    }
+
+    fn wants(&self, settings: &Settings, stage: &str) -> bool {
+        let named = |list: &[String]| list.iter().any(|name| name == stage);
+        let only = self.only.as_deref().or(settings.only.as_deref());
+        only.is_none_or(named) && !named(&self.skip) && (self.only.is_some() || !named(&settings.skip))
+    }
+}
+
+fn nearest(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|above| above.join(FILE_NAME)).find(|path| path.is_file())
+}
+
+#[cfg(test)]
+mod tests;

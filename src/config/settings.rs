@@ -1,0 +1,101 @@
+//! What can be set for all pages, and most of it for those of one host.
+
+use super::rules::OwnRules;
+use super::section::{Fault, Section, Value};
+use crate::decode::Charset;
+use crate::html::Parser;
+use crate::pipeline::{InputKind, Plan, Selection};
+use crate::render::Format;
+use crate::rules::RuleError;
+use crate::stages;
+
+/// Keys that a host can have.
+const HOST_KEYS: &[&str] = &["encoding", "input", "keep", "remove", "rule", "stages"];
+
+/// Keys at the top of the file.
+pub(super) const KEYS: &[&str] = &["encoding", "format", "host", "input", "keep", "parser", "remove", "rule", "stages"];
+
+/// What is set.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Settings {
+    pub(super) encoding: Option<Charset>,
+    pub(super) kind: Option<InputKind>,
+    pub(super) format: Option<Format>,
+    pub(super) parser: Option<Parser>,
+    pub(super) only: Option<Vec<String>>,
+    pub(super) skip: Vec<String>,
+    pub(super) selection: Selection,
+    pub(super) rules: OwnRules,
+}
+
+impl Settings {
+    /// The settings at the top of the file.
+    pub(super) fn read(file: &Section<'_>) -> Result<Self, Fault> {
+        file.check(KEYS)?;
+        let mut settings = Settings::default().and(file)?;
+        settings.format = file.get("format").map(format).transpose()?;
+        settings.parser = file.get("parser").map(parser).transpose()?;
+        Ok(settings)
+    }
+
+    /// The settings of a host: the general ones, and its own added to or put in the place of them.
+    pub(super) fn read_host(host: &Section<'_>, general: &Settings) -> Result<Self, Fault> {
+        host.check(HOST_KEYS)?;
+        general.clone().and(host)
+    }
+
+    /// Lists grow, single values are replaced.
+    fn and(mut self, section: &Section<'_>) -> Result<Self, Fault> {
+        self.encoding = section.get("encoding").map(charset).transpose()?.or(self.encoding);
+        self.kind = section.get("input").map(kind).transpose()?.or(self.kind);
+        self.selection.remove.extend(selectors(section.get("remove"))?);
+        self.selection.keep.extend(selectors(section.get("keep"))?);
+        self.rules.read(section)?;
+        let stages = section.section("stages")?;
+        stages.check(&["only", "skip"])?;
+        self.only = stages.get("only").map(stage_names).transpose()?.or(self.only);
+        self.skip.extend(stages.get("skip").map_or_else(|| Ok(Vec::new()), stage_names)?);
+        Ok(self)
+    }
+
+    /// The plan of these settings, with the stages that are wanted.
+    pub(super) fn plan(&self, wants: impl Fn(&str) -> bool) -> Result<Plan, RuleError> {
+        let plan = Plan::standard().with_stages(wants).with_selection(self.selection.clone());
+        self.rules.lay_over(plan)
+    }
+}
+
+pub(crate) fn stage_names(list: Value<'_, '_>) -> Result<Vec<String>, Fault> {
+    let known: Vec<_> = stages::names().collect();
+    list.list()?.into_iter().map(|name| name.word(&known).map(str::to_owned)).collect()
+}
+
+fn selectors(list: Option<Value<'_, '_>>) -> Result<Vec<String>, Fault> {
+    let list = list.map_or_else(|| Ok(Vec::new()), Value::list)?;
+    let checked = |value: Value<'_, '_>| {
+        let css = value.text()?;
+        Selection::check(css).map_err(|why| value.fault(format!("{css:?} is no CSS selector: {why}")))?;
+        Ok(css.to_owned())
+    };
+    list.into_iter().map(checked).collect()
+}
+
+pub(crate) fn charset(value: Value<'_, '_>) -> Result<Charset, Fault> {
+    let label = value.text()?;
+    let why = || format!("{label:?} is no charset of the web: use a name such as utf-8, gb18030, big5, windows-1252");
+    Charset::of(label).ok_or_else(|| value.fault(why()))
+}
+
+pub(crate) fn kind(value: Value<'_, '_>) -> Result<InputKind, Fault> {
+    value.word(&["html", "text"]).map(|word| if word == "html" { InputKind::Html } else { InputKind::Text })
+}
+
+fn parser(value: Value<'_, '_>) -> Result<Parser, Fault> {
+    value.word(&["light", "reference"]).map(|word| if word == "light" { Parser::Light } else { Parser::Reference })
+}
+
+pub(crate) fn format(value: Value<'_, '_>) -> Result<Format, Fault> {
+    let names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
+    let name = value.word(&names)?;
+    Ok(Format::ALL.iter().copied().find(|format| format.name() == name).unwrap_or_default())
+}

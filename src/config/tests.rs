@@ -1,0 +1,158 @@
+use std::path::Path;
+
+use super::{Config, ConfigError, nearest};
+use crate::pipeline::{Input, InputKind};
+use crate::render::Format;
+
+fn read(text: &str) -> Config {
+    Config::parse(text).unwrap_or_else(|fault| panic!("{}: {text}", fault.message))
+}
+
+fn error(text: &str) -> String {
+    let fault = Config::parse(text).expect_err(text);
+    ConfigError::new(Path::new("scutch.toml"), text, fault).to_string()
+}
+
+#[test]
+fn every_key_is_read() {
+    let config = read(
+        r##"
+        input = "text"
+        encoding = "Big5"
+        format = "md"
+        parser = "reference"
+        remove = [".sidebar", "#ads > p"]
+        keep = ["article .byline"]
+        [stages]
+        skip = ["drop-footer"]
+        [host."Example.com"]
+        keep = ["#notes"]
+        stages = { only = ["normalize"] }
+        "##,
+    );
+    assert_eq!(config.format, Some(Format::Markdown));
+    assert_eq!(config.input(b"x").kind, Some(InputKind::Text));
+    assert_eq!(config.input(b"x").charset.map(|charset| charset.name()).as_deref(), Some("big5"));
+    assert_eq!(config.general.selection.remove, [".sidebar", "#ads > p"]);
+    let (host, settings) = &config.hosts[0];
+    assert_eq!(host, "example.com");
+    assert_eq!(settings.selection.keep, ["article .byline", "#notes"]);
+    assert_eq!(settings.selection.remove, config.general.selection.remove, "a host has the general settings too");
+}
+
+#[test]
+fn stages_are_chosen_by_file_host_and_flags() {
+    let mut config = read("stages.skip = ['strip-ads']\nhost.'a.b'.stages.only = ['normalize', 'strip-ads']");
+    let host = config.hosts[0].1.clone();
+    let wants = |config: &Config, stage| (config.wants(&config.general, stage), config.wants(&host, stage));
+    assert_eq!(wants(&config, "strip-ads"), (false, false));
+    assert_eq!(wants(&config, "normalize"), (true, true));
+    assert_eq!(wants(&config, "select-main"), (true, false));
+    config.skip(&["normalize".into()]);
+    assert_eq!(wants(&config, "normalize"), (false, false), "--skip adds to the file");
+    config.run_only(&["strip-ads".into()]);
+    assert_eq!(wants(&config, "strip-ads"), (true, true), "--stages stands above the file");
+    assert_eq!(wants(&config, "select-main"), (false, false));
+}
+
+const RULE: &str = "
+[[rule]]
+id = 'own/mugs'
+why = 'the shop is no part of the text'
+stage = 'strip-ads'
+strength = 'strong'
+phrases = ['visit our shop']
+hit = ['Visit our shop!']
+miss = ['The shop closed.']
+";
+
+fn own_removals(config: &Config, text: &str) -> Vec<String> {
+    let cleaned = config.pipeline().unwrap().clean(&config.input(text.as_bytes())).unwrap();
+    let rules = cleaned.page.blocks().filter_map(|block| Some(block.removal()?.rule.to_string()));
+    rules.filter(|rule| rule.starts_with("own/")).collect()
+}
+
+#[test]
+fn own_rules_remove_what_they_see() {
+    let page = "The river rose in the night, and by the morning the lower road lay under water.\nVisit our shop!\n";
+    assert_eq!(own_removals(&read(RULE), page), ["own/mugs"]);
+    let mut config = read(&RULE.replace("[[rule]]", "[[host.'example.com'.rule]]"));
+    assert_eq!(own_removals(&config, page), [""; 0], "the page is not of that host");
+    config.url = Some("https://example.com/".into());
+    assert_eq!(own_removals(&config, page), ["own/mugs"]);
+}
+
+#[test]
+fn two_rules_of_one_id_are_refused() {
+    let config = Config { path: "scutch.toml".into(), ..read(&RULE.repeat(2)) };
+    let error = config.pipeline().err().expect("two rules of one id").to_string();
+    assert!(error.starts_with("scutch.toml: rule own/mugs: "), "{error}");
+}
+
+#[test]
+fn flags_stand_above_the_file() {
+    let mut config = read("input = 'html'");
+    config.kind = Some(InputKind::Text);
+    assert_eq!(config.input(b"x").kind, Some(InputKind::Text));
+}
+
+#[test]
+fn a_host_known_from_outside_says_how_to_read() {
+    let mut config = read("encoding = 'utf-8'\n[host.'example.com']\nencoding = 'big5'\ninput = 'text'");
+    config.url = Some("https://www.example.com/a".into());
+    let Input { charset, kind, .. } = config.input(b"x");
+    assert_eq!((charset.map(|charset| charset.name()).as_deref(), kind), (Some("big5"), Some(InputKind::Text)));
+    config.url = Some("https://example.org/a".into());
+    assert_eq!(config.input(b"x").charset.map(|charset| charset.name()).as_deref(), Some("utf-8"));
+}
+
+#[test]
+fn mistakes_are_told_with_place_and_repair() {
+    let cases = [
+        ("input = 'html'\nremvoe = []", "scutch.toml:2:1: unknown key \"remvoe\": did you mean \"remove\"?"),
+        (
+            "[stages]\nskip = ['drop-foter']",
+            "scutch.toml:2:9: unknown value \"drop-foter\": did you mean \"drop-footer\"?",
+        ),
+        ("[stages]\nskp = []", "scutch.toml:2:1: unknown key \"skp\": did you mean \"skip\"?"),
+        ("[host.'a.b']\nremoved = []", "scutch.toml:2:1: unknown key \"removed\": did you mean \"remove\"?"),
+        ("[host.'a.b']\nformat = 'md'", "scutch.toml:2:1: unknown key \"format\""),
+        ("remove = 'p'", "scutch.toml:1:10: this is string, but must be a list"),
+        ("remove = ['p', 7]", "scutch.toml:1:16: this is integer, but must be text in quotes"),
+        ("remove = ['p..q']", "scutch.toml:1:11: \"p..q\" is no CSS selector"),
+        ("encoding = 'utf8000'", "scutch.toml:1:12: \"utf8000\" is no charset of the web"),
+        ("input = 'htlm'", "scutch.toml:1:9: unknown value \"htlm\": did you mean \"html\"?"),
+        ("名 = 1\nx =", "scutch.toml:1:1: this is not TOML"),
+        ("host = 3", "scutch.toml:1:8: this is integer, but must be a table"),
+        ("[[rule]]\nid = 'own/x'\nwy = 'x'", "scutch.toml:1:1: rule own/x: "),
+    ];
+    for (text, expected) in cases {
+        let said = error(text);
+        assert!(said.starts_with(expected), "{text:?} gives {said:?}, not {expected:?}");
+    }
+}
+
+#[test]
+fn the_nearest_file_above_is_found() {
+    let top = tempfile::tempdir().unwrap();
+    let deep = top.path().join("a/b");
+    std::fs::create_dir_all(&deep).unwrap();
+    std::fs::write(top.path().join("scutch.toml"), "").unwrap();
+    assert_eq!(nearest(&deep), Some(top.path().join("scutch.toml")));
+    std::fs::write(top.path().join("a/scutch.toml"), "").unwrap();
+    assert_eq!(nearest(&deep), Some(top.path().join("a/scutch.toml")));
+    // A folder of that name is none.
+    std::fs::create_dir(deep.join("scutch.toml")).unwrap();
+    assert_eq!(nearest(&deep), Some(top.path().join("a/scutch.toml")));
+}
+
+#[test]
+fn the_documented_file_is_valid_and_complete() {
+    let guide = include_str!("../../docs/CONFIG.md");
+    let (_, example) = guide.split_once("```toml\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    read(example).pipeline().unwrap();
+    for key in super::settings::KEYS {
+        assert!(example.contains(&format!("{key} = ")) || example.contains(&format!("[{key}")), "{key}");
+    }
+}

@@ -1,0 +1,166 @@
+//! The output folder: one file a page, each written whole or not at all, never one outside.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::{Entry, Inputs, Place, Sink};
+
+/// A folder that takes texts.
+#[derive(Clone, Debug)]
+pub struct OutputFolder {
+    path: PathBuf,
+    real: PathBuf,
+    keep_old: bool,
+    /// Input folders that lie in this one: nothing may be written among the pages.
+    inputs: Vec<PathBuf>,
+}
+
+impl OutputFolder {
+    /// The folder at `path`, which need not exist yet; with `keep_old` it keeps the texts it has.
+    ///
+    /// # Errors
+    /// When it is one of the input folders, or no folder.
+    pub fn new(path: &Path, keep_old: bool, inputs: &Inputs) -> io::Result<Self> {
+        if path.exists() && !path.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::NotADirectory, "is a file, not a folder: name a folder"));
+        }
+        let real = real_path(path)?;
+        let inputs = inputs.real_folders();
+        if inputs.contains(&real) {
+            let why = "the texts would lie among the pages: name another output folder, it may lie inside this one";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+        }
+        let inputs = inputs.into_iter().filter(|input| input.starts_with(&real)).collect();
+        Ok(OutputFolder { path: path.to_owned(), real, keep_old, inputs })
+    }
+
+    /// Makes the folder.
+    ///
+    /// # Errors
+    /// When the system does not let it.
+    pub fn create(&self) -> io::Result<()> {
+        fs::create_dir_all(&self.path)
+    }
+
+    /// Its path as the system knows it, to be passed over when an input folder is walked.
+    #[must_use]
+    pub fn real(&self) -> &Path {
+        &self.real
+    }
+
+    /// Where the text of a page goes.
+    #[must_use]
+    pub fn target(&self, entry: &Entry) -> PathBuf {
+        self.path.join(&entry.target)
+    }
+
+    /// The real place of a text. With `make`, the folders above it are made.
+    fn place(&self, entry: &Entry, make: bool) -> io::Result<PathBuf> {
+        let mut at = self.real.clone();
+        for part in entry.target.parent().into_iter().flat_map(Path::components) {
+            let Component::Normal(name) = part else { return Err(outside()) };
+            at.push(name);
+            match fs::symlink_metadata(&at) {
+                Ok(meta) if meta.is_symlink() => at = self.resolve(&at)?,
+                Ok(_) => {}
+                Err(_) if make => make_folder(&at)?,
+                Err(error) => return Err(error),
+            }
+        }
+        at.push(entry.target.file_name().ok_or_else(outside)?);
+        self.spare_inputs(entry, &at)?;
+        Ok(at)
+    }
+
+    fn resolve(&self, link: &Path) -> io::Result<PathBuf> {
+        Some(fs::canonicalize(link)?).filter(|real| real.starts_with(&self.real)).ok_or_else(outside)
+    }
+
+    fn spare_inputs(&self, entry: &Entry, at: &Path) -> io::Result<()> {
+        let itself = match &entry.place {
+            Place::File(page) => at.exists() && fs::canonicalize(page).ok() == fs::canonicalize(at).ok(),
+            Place::Stdin => false,
+        };
+        if itself || self.inputs.iter().any(|input| at.starts_with(input)) {
+            let why = "the text would take the place of a page: name another output folder";
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
+        }
+        Ok(())
+    }
+}
+
+impl Sink for OutputFolder {
+    fn keeps_old(&self, entry: &Entry) -> bool {
+        self.keep_old && self.target(entry).symlink_metadata().is_ok()
+    }
+
+    fn write(&self, entry: &Entry, text: &str) -> io::Result<()> {
+        let place = self.place(entry, true)?;
+        let folder = place.parent().ok_or_else(outside)?;
+        let mut file = temporary(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.persist(&place).map(drop).map_err(|error| error.error)
+    }
+
+    fn withdraw(&self, entry: &Entry) -> io::Result<()> {
+        // Where there is no place for a text, there is none to take away.
+        let Ok(place) = self.place(entry, false) else { return Ok(()) };
+        match place.symlink_metadata() {
+            Ok(old) if !old.is_dir() => fs::remove_file(place),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// An output folder that is only looked at.
+#[derive(Clone, Debug)]
+pub struct DryRun(pub OutputFolder);
+
+impl Sink for DryRun {
+    fn keeps_old(&self, entry: &Entry) -> bool {
+        self.0.keeps_old(entry)
+    }
+
+    fn write(&self, _: &Entry, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn withdraw(&self, _: &Entry) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn outside() -> io::Error {
+    io::Error::new(io::ErrorKind::PermissionDenied, "a link there leads out of the output folder: remove the link")
+}
+
+/// Several threads may make one folder.
+fn make_folder(path: &Path) -> io::Result<()> {
+    match fs::create_dir(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        done => done,
+    }
+}
+
+/// With the permissions that any new file gets, not those of a secret.
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".scutch-").suffix(".tmp");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+/// The path as the system will know it once the folder exists.
+fn real_path(path: &Path) -> io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    let existing = path.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
+    let (above, real) = existing.ok_or(io::ErrorKind::NotFound)?;
+    Ok(match path.strip_prefix(above) {
+        Ok(rest) if !rest.as_os_str().is_empty() => real.join(rest),
+        _ => real,
+    })
+}

@@ -1,0 +1,172 @@
+//! What the user named, sorted into folders and single pages.
+
+use std::collections::HashSet;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use super::glob::Glob;
+use super::walk::Wanted;
+use super::{Entry, Pages, Place, name};
+
+/// Why inputs make no sense.
+#[derive(Debug, thiserror::Error)]
+pub enum InputError {
+    /// A wildcard that is none.
+    #[error("{}: {error}: put what belongs to the name in brackets, as in a[*].html", pattern.display())]
+    Glob {
+        /// As it was written.
+        pattern: PathBuf,
+        /// What is wrong with it.
+        error: globset::Error,
+    },
+}
+
+/// The inputs of a run, each with the place of its outputs.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    pub(super) folders: Vec<InputFolder>,
+    pub(super) pages: Vec<Entry>,
+    pub(super) extension: &'static str,
+}
+
+/// A folder and what is looked for in it.
+#[derive(Clone, Debug)]
+pub(super) struct InputFolder {
+    pub(super) path: PathBuf,
+    pub(super) target: PathBuf,
+    pub(super) globs: Vec<Glob>,
+}
+
+impl Inputs {
+    /// Sorts what the user named; `extension` is that of the outputs. A name given twice counts once, and `-` is
+    /// standard input. What does not exist is taken for a page, which then fails as one.
+    ///
+    /// # Errors
+    /// When a wildcard is malformed.
+    pub fn new(named: &[PathBuf], extension: &'static str) -> Result<Inputs, InputError> {
+        let mut inputs = Inputs { folders: Vec::new(), pages: Vec::new(), extension };
+        let mut seen = HashSet::new();
+        for path in named.iter().filter(|path| seen.insert(path.as_path())) {
+            inputs.add(path)?;
+        }
+        inputs.name_outputs();
+        Ok(inputs)
+    }
+
+    /// The only page, if it was named as one.
+    #[must_use]
+    pub fn only_page(&self) -> Option<&Entry> {
+        match (self.folders.as_slice(), self.pages.as_slice()) {
+            ([], [page]) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// The folders that were named, as the system knows them.
+    #[must_use]
+    pub fn real_folders(&self) -> Vec<PathBuf> {
+        let plain = self.folders.iter().filter(|folder| folder.globs.is_empty());
+        plain.filter_map(|folder| fs::canonicalize(&folder.path).ok()).collect()
+    }
+
+    /// Finds the pages, in an order that is always the same. The folder whose real path is `except` is passed over.
+    #[must_use]
+    pub fn find(&self, except: Option<&Path>) -> Pages {
+        Pages::new(self.clone(), except.map(Path::to_owned))
+    }
+
+    pub(super) fn wanted(&self, folder: &InputFolder, except: Option<PathBuf>) -> Wanted {
+        Wanted { globs: folder.globs.clone(), except, extension: self.extension }
+    }
+
+    fn add(&mut self, path: &Path) -> Result<(), InputError> {
+        if path == Path::new("-") {
+            self.add_page(Place::Stdin);
+        } else if path.is_dir() {
+            self.add_folder(path, None);
+        } else if let (false, Some(glob)) = (path.exists(), Glob::parse(path)) {
+            let glob = glob.map_err(|error| InputError::Glob { pattern: path.to_owned(), error })?;
+            self.add_folder(&glob.base.clone(), Some(glob));
+        } else {
+            self.add_page(Place::File(path.to_owned()));
+        }
+        Ok(())
+    }
+
+    fn add_page(&mut self, place: Place) {
+        self.pages.push(Entry { place, target: PathBuf::new(), named: true });
+    }
+
+    /// Globs over one folder are walked as one, so that their outputs can be told apart.
+    fn add_folder(&mut self, path: &Path, glob: Option<Glob>) {
+        let same = |folder: &&mut InputFolder| folder.path == path && !folder.globs.is_empty();
+        match (glob, self.folders.iter_mut().find(same)) {
+            (Some(glob), Some(folder)) => folder.globs.push(glob),
+            (glob, _) => self.folders.push(InputFolder {
+                path: path.to_owned(),
+                target: PathBuf::new(),
+                globs: glob.into_iter().collect(),
+            }),
+        }
+    }
+
+    fn name_outputs(&mut self) {
+        if self.folders.len() == 1 && self.pages.is_empty() {
+            return;
+        }
+        let folders = self.folders.iter().map(|folder| vec![folder_name(&folder.path)]);
+        let taken: HashSet<u64> = folders.clone().flatten().map(|name| name::key(&name)).collect();
+        let common = common_folder(&self.pages);
+        let pages = self.pages.iter().map(|page| page_names(page, &common, &taken, self.extension));
+        let names: Vec<_> = folders.chain(pages).collect();
+        let name = |i: usize, turn: usize| names[i].get(turn).cloned();
+        let choices = name::settle(names.len(), name);
+        let targets = self.folders.iter_mut().map(|folder| &mut folder.target);
+        let targets = targets.chain(self.pages.iter_mut().map(|page| &mut page.target));
+        for (i, (target, choice)) in targets.zip(choices).enumerate() {
+            *target = choice.of(|turn| name(i, turn));
+        }
+    }
+}
+
+/// The last name of a folder; that of `..` is known only to the system.
+fn folder_name(path: &Path) -> PathBuf {
+    let last = |path: &Path| match path.components().next_back() {
+        Some(Component::Normal(name)) => Some(PathBuf::from(name)),
+        _ => None,
+    };
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    last(path).or_else(|| last(&fs::canonicalize(path).ok()?)).unwrap_or_else(|| PathBuf::from("root"))
+}
+
+/// The names a page may have: its own, then with the folders in which it differs from the other pages
+/// (`a/index.txt`, `b/index.txt`), unless those would lie among the outputs of a whole folder.
+fn page_names(page: &Entry, common: &[OsString], taken: &HashSet<u64>, extension: &str) -> Vec<PathBuf> {
+    let Place::File(path) = &page.place else { return vec![PathBuf::from("stdin").with_extension(extension)] };
+    let Some(name) = path.file_name() else { return vec![PathBuf::from("page").with_extension(extension)] };
+    let own = name::candidates(name, extension).map(PathBuf::from);
+    let above = folders_of(path);
+    let above: PathBuf = above.get(common.len()..).unwrap_or_default().iter().collect();
+    let is_free = above.components().next().is_some_and(|first| !taken.contains(&name::key(Path::new(&first))));
+    let deeper = own.clone().into_iter().filter(|_| is_free).map(|name| above.join(name));
+    own.iter().cloned().chain(deeper).collect()
+}
+
+fn folders_of(path: &Path) -> Vec<OsString> {
+    let normal = |part: Component<'_>| match part {
+        Component::Normal(name) => Some(name.to_owned()),
+        _ => None,
+    };
+    path.parent().into_iter().flat_map(Path::components).filter_map(normal).collect()
+}
+
+fn common_folder(pages: &[Entry]) -> Vec<OsString> {
+    let mut paths = pages.iter().map(|page| folders_of(page.place.path()));
+    let mut common = paths.next().unwrap_or_default();
+    for path in paths {
+        let same = common.iter().zip(&path).take_while(|(a, b)| a == b).count();
+        common.truncate(same);
+    }
+    common
+}

@@ -1,0 +1,64 @@
+//! The pages of all inputs, one after the other.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::walk::Walk;
+use super::{Found, Inputs};
+
+/// Finds the pages of [`Inputs`] as they are asked for.
+pub struct Pages {
+    inputs: Inputs,
+    except: Option<PathBuf>,
+    page: usize,
+    /// The folder after the present one.
+    folder: usize,
+    walk: Option<Walk>,
+    /// Whether the present walk has found a page.
+    matched: bool,
+}
+
+impl Pages {
+    pub(super) fn new(inputs: Inputs, except: Option<PathBuf>) -> Self {
+        Pages { inputs, except, page: 0, folder: 0, walk: None, matched: false }
+    }
+
+    fn begin_walk(&mut self) -> Option<()> {
+        let folder = self.inputs.folders.get(self.folder)?;
+        let wanted = self.inputs.wanted(folder, self.except.clone());
+        self.walk = Some(Walk::new(&folder.path, &folder.target, wanted));
+        self.folder += 1;
+        self.matched = false;
+        Some(())
+    }
+
+    /// The next find of the present walk. A wildcard that matches nothing is a mistake.
+    fn walk(&mut self) -> Option<Found> {
+        if let Some(found) = self.walk.as_mut()?.next() {
+            self.matched |= matches!(found, Found::Page(_));
+            return Some(found);
+        }
+        self.walk = None;
+        let folder = self.inputs.folders.get(self.folder.checked_sub(1)?)?;
+        let unmatched = !folder.globs.is_empty() && !self.matched;
+        let error = || io::Error::new(io::ErrorKind::NotFound, "no file there matches the wildcard");
+        unmatched.then(|| Found::Unreadable(folder.path.clone(), error()))
+    }
+}
+
+impl Iterator for Pages {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        if let Some(entry) = self.inputs.pages.get(self.page) {
+            self.page += 1;
+            return Some(Found::Page(entry.clone()));
+        }
+        loop {
+            if let Some(found) = self.walk() {
+                return Some(found);
+            }
+            self.begin_walk()?;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The bytes of a page, never more than allowed.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::Place;
+use crate::decode::decode;
+use crate::pipeline::{InputKind, sniff};
+
+/// Why a page cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// It is not there.
+    #[error("cannot be read: there is no such file; check its name, or where its link leads")]
+    Missing,
+    /// The system does not give it.
+    #[error("cannot be read: {0}")]
+    Unreadable(io::Error),
+    /// It is too large.
+    #[error("larger than {0} bytes: raise --max-bytes, or leave it out")]
+    TooLarge(u64),
+}
+
+/// Reads a page of at most `max` bytes.
+///
+/// # Errors
+/// When the system does not give the page, or it is larger.
+pub fn read(place: &Place, max: u64) -> Result<Vec<u8>, ReadError> {
+    match place {
+        Place::Stdin => bounded(io::stdin().lock(), 0, max),
+        Place::File(path) => {
+            let file = File::open(path)?;
+            bounded(&file, file.metadata()?.len(), max)
+        }
+    }
+}
+
+/// The size is only a hint: pipes have none, and files grow.
+fn bounded(from: impl Read, size: u64, max: u64) -> Result<Vec<u8>, ReadError> {
+    if size > max {
+        return Err(ReadError::TooLarge(max));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    let read = from.take(max.saturating_add(1)).read_to_end(&mut bytes)?;
+    if read as u64 > max {
+        return Err(ReadError::TooLarge(max));
+    }
+    Ok(bytes)
+}
+
+/// Whether the beginning of a file without extension is that of a page.
+pub(super) fn looks_like_page(path: &Path) -> bool {
+    /// Comments, scripts and blank lines may stand before the first tag.
+    const BEGINNING: u64 = 4096;
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut bytes));
+    read.is_ok() && !bytes.is_empty() && sniff(&decode(&bytes, None).text) == InputKind::Html
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => ReadError::Missing,
+            _ => ReadError::Unreadable(error),
+        }
+    }
+}

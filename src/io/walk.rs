@@ -1,0 +1,211 @@
+//! The pages of a folder and all folders in it, one folder at a time.
+//!
+//! A folder is listed as a whole, because the names of its outputs depend on one another; only that listing and
+//! the folders still to come are held. Links are followed unless they lead to a folder that they lie in.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, FileType};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::glob::Glob;
+use super::name::{self, Choice, Hint};
+use super::{Entry, Found, Place, read};
+
+/// What is looked for, and where not.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wanted {
+    /// Only what one of these matches; without any, whatever is a page.
+    pub(super) globs: Vec<Glob>,
+    /// The real path of a folder to pass over: that of the outputs.
+    pub(super) except: Option<PathBuf>,
+    /// Extension of the outputs.
+    pub(super) extension: &'static str,
+}
+
+pub(super) struct Walk {
+    wanted: Wanted,
+    /// Folders still to come, the next one last.
+    folders: Vec<Arc<Folder>>,
+    present: Option<Listing>,
+}
+
+/// A folder under the names it has: as it was reached, inside the input, in the output, in truth.
+struct Folder {
+    path: PathBuf,
+    inside: PathBuf,
+    target: PathBuf,
+    real: PathBuf,
+    above: Option<Arc<Folder>>,
+}
+
+/// What a folder holds and has not been told yet.
+struct Listing {
+    folder: Arc<Folder>,
+    entries: std::vec::IntoIter<(OsString, Role)>,
+}
+
+#[derive(Clone, Copy)]
+enum Role {
+    Page(Choice),
+    Folder {
+        linked: bool,
+    },
+    /// A link that leads back.
+    Loop,
+    Other,
+    /// Nothing is told of it: a folder still to come, or what the wildcards do not mean.
+    Untold,
+}
+
+impl Walk {
+    /// Walks `path`; the outputs go to the folder `target`.
+    pub(super) fn new(path: &Path, target: &Path, wanted: Wanted) -> Self {
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let (path, target) = (path.to_owned(), target.to_owned());
+        let top = Folder { path, inside: PathBuf::new(), target, real, above: None };
+        Walk { wanted, folders: vec![Arc::new(top)], present: None }
+    }
+
+    /// Looks into a folder, names its outputs and remembers the folders in it.
+    fn list(&mut self, folder: Arc<Folder>) -> io::Result<Listing> {
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(&folder.path)? {
+            let entry = entry?;
+            let (name, kind) = (entry.file_name(), entry.file_type()?);
+            let role = self.role(&folder, &name, kind);
+            entries.push((name, role));
+        }
+        entries.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let first_deeper = self.folders.len();
+        self.settle(&folder, &mut entries);
+        // The last one is walked first.
+        self.folders[first_deeper..].reverse();
+        Ok(Listing { folder, entries: entries.into_iter() })
+    }
+
+    fn role(&self, folder: &Folder, name: &OsStr, kind: FileType) -> Role {
+        let path = folder.path.join(name);
+        // What a dangling link would lead to is not known: it is judged by its name and fails when it is read.
+        let target = if kind.is_symlink() { fs::metadata(&path).map(|meta| meta.file_type()).ok() } else { Some(kind) };
+        let no_choice = Choice::default();
+        match target {
+            Some(target) if target.is_dir() => Role::Folder { linked: kind.is_symlink() },
+            Some(target) if !target.is_file() => Role::Other,
+            _ if !self.wanted.globs.is_empty() => match self.wanted.fits(&folder.inside.join(name)) {
+                true => Role::Page(no_choice),
+                false => Role::Untold,
+            },
+            _ => match name::hint(name) {
+                Hint::Page => Role::Page(no_choice),
+                Hint::Unknown if read::looks_like_page(&path) => Role::Page(no_choice),
+                Hint::Unknown | Hint::Other => Role::Other,
+            },
+        }
+    }
+
+    fn settle(&mut self, folder: &Arc<Folder>, entries: &mut [(OsString, Role)]) {
+        let claimants: Vec<u32> = (0_u32..)
+            .zip(entries.iter())
+            .filter(|(_, (_, role))| matches!(role, Role::Page(_) | Role::Folder { .. }))
+            .map(|(i, _)| i)
+            .collect();
+        let extension = self.wanted.extension;
+        let names = |i: usize, turn| names(&entries[claimants[i] as usize], extension, turn);
+        let choices = name::settle(claimants.len(), names);
+        for (&i, choice) in claimants.iter().zip(choices) {
+            let (name, role) = &mut entries[i as usize];
+            match role {
+                Role::Page(chosen) => *chosen = choice,
+                Role::Folder { linked } => {
+                    let target = choice.of(|turn| (turn == 0).then(|| PathBuf::from(&name)));
+                    *role = self.descend(folder, name, *linked, &target);
+                }
+                Role::Loop | Role::Other | Role::Untold => {}
+            }
+        }
+    }
+
+    /// Remembers a folder, unless it is not wanted or lies in itself.
+    fn descend(&mut self, above: &Arc<Folder>, name: &OsStr, linked: bool, target: &Path) -> Role {
+        let (path, inside) = (above.path.join(name), above.inside.join(name));
+        let real = match linked {
+            true => fs::canonicalize(&path).unwrap_or_else(|_| path.clone()),
+            false => above.real.join(name),
+        };
+        if self.wanted.is_beyond(&inside) || self.wanted.except.as_ref() == Some(&real) {
+            return Role::Untold;
+        }
+        if std::iter::successors(Some(above), |folder| folder.above.as_ref()).any(|folder| folder.real == real) {
+            return Role::Loop;
+        }
+        let target = above.target.join(target);
+        self.folders.push(Arc::new(Folder { path, inside, target, real, above: Some(above.clone()) }));
+        Role::Untold
+    }
+
+    /// The next find in the present folder.
+    fn tell(&mut self) -> Option<Found> {
+        let Walk { wanted, present, .. } = self;
+        let Listing { folder, entries } = present.as_mut()?;
+        entries.find_map(|(name, role)| wanted.found(folder, &name, role))
+    }
+}
+
+impl Wanted {
+    fn found(&self, folder: &Folder, name: &OsStr, role: Role) -> Option<Found> {
+        let path = folder.path.join(name);
+        match role {
+            Role::Page(choice) => {
+                let chosen = choice.of(|turn| page_name(name, self.extension, turn));
+                let (place, named) = (Place::File(path), !self.globs.is_empty());
+                Some(Found::Page(Entry { place, target: folder.target.join(chosen), named }))
+            }
+            Role::Loop => Some(Found::Loop(path)),
+            Role::Other => Some(Found::Other(path)),
+            Role::Folder { .. } | Role::Untold => None,
+        }
+    }
+
+    fn fits(&self, path: &Path) -> bool {
+        self.globs.iter().any(|glob| glob.fits(path))
+    }
+
+    /// Whether no wildcard reaches into this folder.
+    fn is_beyond(&self, folder: &Path) -> bool {
+        let depth = folder.components().count();
+        let too_deep = |glob: &Glob| glob.depth.is_some_and(|most| depth >= most);
+        !self.globs.is_empty() && self.globs.iter().all(too_deep)
+    }
+}
+
+/// The names an entry may have in the output: a folder only its own.
+fn names((name, role): &(OsString, Role), extension: &str, turn: usize) -> Option<PathBuf> {
+    match role {
+        Role::Folder { .. } => (turn == 0).then(|| PathBuf::from(name)),
+        _ => page_name(name, extension, turn),
+    }
+}
+
+fn page_name(name: &OsStr, extension: &str, turn: usize) -> Option<PathBuf> {
+    name::candidates(name, extension).into_iter().nth(turn).map(PathBuf::from)
+}
+
+impl Iterator for Walk {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            if let Some(found) = self.tell() {
+                return Some(found);
+            }
+            let folder = self.folders.pop()?;
+            match self.list(folder.clone()) {
+                Ok(listing) => self.present = Some(listing),
+                Err(error) => return Some(Found::Unreadable(folder.path.clone(), error)),
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The headline of flattened text, where no line says what it is: it stands before the body, and date or by-line
+//! follow it.
+
+use super::calendar::{self, Order};
+use super::labels::{self, Role};
+use super::line::{is_cjk, key, tidy};
+use super::names;
+use super::site;
+use super::title::Title;
+use crate::page::{Block, Page, Target};
+
+/// Lines that are looked at.
+const TOP: usize = 60;
+/// Lines between a headline and its date.
+const NEAR: usize = 3;
+
+/// Reads the title of a text.
+pub(super) fn read(page: &Page, sites: &[String]) -> Title {
+    let top = top(page);
+    let Some(&first) = top.first() else { return Title::default() };
+    let document = tidy(first.origin());
+    let parted = site::part(&document, sites);
+    let echo = echo(&top, first, parted.title);
+    let block = echo.or_else(|| above_the_date(&top)).or_else(|| above_the_body(&top)).unwrap_or(first);
+    let text = if block.id() == first.id() { parted.title.to_owned() } else { tidy(block.origin()) };
+    Title {
+        text: Some(text).filter(|title| !title.is_empty()),
+        block: Some(block.id()),
+        site: parted.site.filter(|_| echo.is_some()).map(str::to_owned),
+    }
+}
+
+/// The first lines that no rule is to take away.
+fn top(page: &Page) -> Vec<Block<'_>> {
+    let mut taken =
+        page.findings.list.iter().filter(|f| f.acts && f.target == Target::Block).map(|f| f.block).peekable();
+    let free = page.blocks().filter(|block| {
+        while taken.next_if(|id| *id < block.id()).is_some() {}
+        taken.peek() != Some(&block.id())
+    });
+    free.filter(|block| !block.flags().hidden).take(TOP).collect()
+}
+
+/// The longest headline within a few lines before the first date.
+fn above_the_date<'p>(top: &[Block<'p>]) -> Option<Block<'p>> {
+    let date = top.iter().position(|block| is_date_line(block.origin()))?;
+    let body = top.iter().position(|block| is_prose(block.origin())).unwrap_or(top.len());
+    if date > body {
+        return None;
+    }
+    let near = top.get(date.saturating_sub(NEAR)..date)?;
+    near.iter().rev().copied().filter(|block| is_headline(block.origin())).max_by_key(|block| weight(block.origin()))
+}
+
+/// The headline next above the body: what is further up is navigation.
+fn above_the_body<'p>(top: &[Block<'p>]) -> Option<Block<'p>> {
+    let body = top.iter().position(|block| is_prose(block.origin())).unwrap_or(top.len());
+    let undated = |block: &Block<'_>| calendar::find(block.origin(), Order::DayFirst).is_none();
+    let above = || top.iter().take(body).rev().copied().filter(|block| is_headline(block.origin()));
+    above().find(undated).or_else(|| above().next())
+}
+
+/// Dumps begin with `<title>`, site and all, and show the headline again: that line is the headline.
+fn echo<'p>(top: &[Block<'p>], first: Block<'p>, title: &str) -> Option<Block<'p>> {
+    let (title, document) = (key(title), key(first.origin()));
+    let later = || top.iter().copied().filter(|block| block.id() > first.id());
+    let same = later().find(|block| !title.is_empty() && key(block.origin()) == title);
+    let part = |block: &Block<'p>| {
+        let own = key(block.origin());
+        own.len() * 2 >= title.len() && document.contains(&own)
+    };
+    same.or_else(|| later().filter(|block| is_headline(block.origin())).find(part))
+}
+
+/// A date alone or with credits, not a sentence.
+fn is_date_line(line: &str) -> bool {
+    line.len() <= 160
+        && calendar::find(line, Order::DayFirst).is_some_and(|(_, span)| {
+            let credited = labels::fields(line).any(|field| field.role != Role::Other);
+            credited || weight(line).saturating_sub(weight(line.get(span).unwrap_or_default())) <= 12
+        })
+}
+
+/// Neither a name nor a menu entry nor a sentence.
+fn is_headline(line: &str) -> bool {
+    let weight = weight(line);
+    let wordy =
+        weight >= 20 || line.split_whitespace().count() >= 3 || line.chars().filter(|c| is_cjk(*c)).count() >= 5;
+    (8..=160).contains(&weight)
+        && wordy
+        && names::behind_by(line).is_none()
+        && !line.ends_with(['。', '.', ':', '：', ';', '；', ',', '，', '…'])
+        && calendar::find(line, Order::DayFirst).is_none_or(|(_, span)| span.len() * 3 < line.len())
+        && labels::fields(line).next().is_none()
+}
+
+/// A line of the body: long, with the marks of sentences.
+fn is_prose(line: &str) -> bool {
+    weight(line) >= 80 && line.contains(['。', '，', '.', ',', '!', '！', '?', '？'])
+}
+
+/// Length as the eye sees it: an ideograph is as wide as two letters.
+fn weight(line: &str) -> usize {
+    line.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::page::{Finding, Page, RuleId, Target};
+    use crate::text;
+
+    fn title(page: &Page) -> Option<String> {
+        read(page, &[]).text
+    }
+
+    const BODY: &str = "昨夜起山城普降大雨，河水上涨，有关部门连夜组织力量加固堤岸，目前沿河居民均已转移到安全的地方，没有人员受伤的报告。";
+
+    #[test]
+    fn the_headline_stands_above_its_date() {
+        let page =
+            text::read(&format!("首页\n推荐\n某某平台\n山城普降大雨 居民连夜转移\n2022-09-24 10:33:23 713\n{BODY}"));
+        assert_eq!(title(&page).as_deref(), Some("山城普降大雨 居民连夜转移"));
+    }
+
+    #[test]
+    fn without_a_date_the_headline_next_to_the_body_counts() {
+        let page = text::read(&format!("News from the hills and towns\nRain floods the hills again\n{BODY}"));
+        assert_eq!(title(&page).as_deref(), Some("Rain floods the hills again"));
+    }
+
+    #[test]
+    fn what_a_rule_takes_is_no_headline() {
+        let mut page = text::read(&format!("全球领先的某某下载平台\n山城普降大雨 居民连夜转移\n{BODY}"));
+        assert_eq!(title(&page).as_deref(), Some("全球领先的某某下载平台"));
+        let block = page.blocks().next().map(|block| block.id());
+        page.findings.list.extend(block.map(|block| Finding {
+            block,
+            target: Target::Block,
+            rule: RuleId::new("ads/example"),
+            stage: "strip-ads",
+            acts: true,
+        }));
+        assert_eq!(title(&page).as_deref(), Some("山城普降大雨 居民连夜转移"));
+    }
+
+    #[test]
+    fn the_repeated_headline_has_no_site() {
+        let page = text::read(&format!("山城普降大雨_山城网\n首页\n山城普降大雨\n{BODY}"));
+        let title = read(&page, &[]);
+        assert_eq!(title.text.as_deref(), Some("山城普降大雨"));
+        assert_eq!(title.site.as_deref(), Some("山城网"));
+        assert_eq!(title.block.map(|id| id.index()), Some(2));
+    }
+
+    #[test]
+    fn an_empty_text_has_none() {
+        assert_eq!(title(&text::read("")), None);
+    }
+}

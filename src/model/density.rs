@@ -1,0 +1,133 @@
+//! The main text of an HTML page: the container that holds most of its prose.
+//!
+//! From the root down, the walk follows the child that holds nearly all the prose of its parent; where the prose
+//! spreads over several children stands the container of the text. Inside it everything stays that is not hidden,
+//! not named as something else and not mostly links. After the idea of Readability (Arc90, 2009), with prose
+//! counted by words in sentences.
+
+use std::ops::Range;
+
+use super::shape::Shape;
+use super::standing::{self, Standing};
+use crate::page::{Block, BlockId, Element, Kind, Page, RuleId};
+
+/// The page does not show it.
+const HIDDEN: RuleId = RuleId::new("select-main/hidden");
+/// An element around it is named as navigation, comments, footer and the like.
+const CHROME: RuleId = RuleId::new("select-main/around-the-text");
+/// Its words are mostly links.
+const LINKS: RuleId = RuleId::new("select-main/mostly-links");
+/// It lies outside the container of the prose.
+const OUTSIDE: RuleId = RuleId::new("select-main/outside-the-container");
+
+/// The walk goes on into a child with at least this share of the prose.
+const NEARLY_ALL: f32 = 0.8;
+/// So many blocks above the container its headline may stand.
+const LEAD: usize = 12;
+/// More of its characters in links make a block a list of links.
+const LINKED: f32 = 0.5;
+
+/// Rejects what lies outside the container of the prose, and what inside it is no text.
+pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
+    let standing = standing::of(page, &mass(page, |block| !block.flags().hidden));
+    let against = objections(page, &standing);
+    let mass = mass(page, |block| against[block.id().index()].is_none());
+    let container = container(page, &mass);
+    let inside = inside(page, container);
+    let is_inside = |block: Block<'_>| block.element().is_some_and(|element| inside[element.place().index()]);
+    let lead = lead(page, &against, is_inside);
+    page.kept()
+        .filter_map(|block| {
+            let rule = against[block.id().index()].clone();
+            let stays = is_inside(block) || lead.contains(&block.id().index());
+            rule.or_else(|| (!stays).then_some(OUTSIDE)).map(|rule| (block.id(), rule))
+        })
+        .collect()
+}
+
+/// The headline above the container, with what leads from it to the text: by-line, standfirst.
+fn lead(page: &Page, against: &[Option<RuleId>], is_inside: impl Fn(Block<'_>) -> bool) -> Range<usize> {
+    let free = |block: &Block<'_>| block.is_kept() && against[block.id().index()].is_none();
+    let Some(first) = page.blocks().find(|&block| free(&block) && is_inside(block)) else { return 0..0 };
+    let end = first.id().index();
+    let above = page.blocks().take(end).rev().filter(free).take(LEAD);
+    let headline = above.filter(|&block| is_headline(page, block)).last();
+    headline.map_or(0..0, |block| block.id().index()..end)
+}
+
+/// Why blocks are no text wherever they stand.
+fn objections(page: &Page, standing: &[Standing]) -> Vec<Option<RuleId>> {
+    let words = |wanted: &dyn Fn(Block<'_>) -> bool| -> f32 {
+        page.kept().filter(|&block| wanted(block)).map(|block| Shape::of(block.text()).words).sum()
+    };
+    let chrome =
+        |block: Block<'_>| block.element().is_some_and(|element| standing[element.place().index()] == Standing::Chrome);
+    let is_links = |block: Block<'_>| link_share(block) > LINKED && !matches!(block.kind(), Kind::Heading(_));
+    let is_prose = |block: Block<'_>| Shape::of(block.text()).is_prose() && !chrome(block);
+    // A page that a script shows later hides its text too.
+    let all_hidden = words(&|block| is_prose(block) && block.flags().hidden)
+        > words(&|block| is_prose(block) && !block.flags().hidden);
+    // On a page that lists things the links are the content.
+    let is_list =
+        words(&|block| is_links(block) && !chrome(block)) > words(&|block| is_prose(block) && !is_links(block));
+    let object = |block: Block<'_>| match () {
+        () if block.flags().hidden && !all_hidden => Some(HIDDEN),
+        () if chrome(block) => Some(CHROME),
+        () if is_links(block) && !is_list => Some(LINKS),
+        () => None,
+    };
+    page.blocks().map(object).collect()
+}
+
+/// The share of a block's characters that stand in links.
+fn link_share(block: Block<'_>) -> f32 {
+    let linked: usize = block.links().map(|link| link.span().len()).sum();
+    linked as f32 / block.origin().len().max(1) as f32
+}
+
+/// The words of prose in every element, by place.
+fn mass(page: &Page, counts: impl Fn(Block<'_>) -> bool) -> Vec<f32> {
+    let mut mass = vec![0.0; page.elements().len()];
+    for block in page.kept().filter(|&block| counts(block)) {
+        let shape = Shape::of(block.text());
+        if let Some(element) = block.element().filter(|_| shape.is_prose()) {
+            mass[element.place().index()] += shape.words;
+        }
+    }
+    // Children stand after their parents.
+    for element in page.elements().rev() {
+        if let Some(parent) = element.parent() {
+            mass[parent.place().index()] += mass[element.place().index()];
+        }
+    }
+    mass
+}
+
+/// The innermost element that holds nearly all the prose of everything around it; `None` without prose.
+fn container<'p>(page: &'p Page, mass: &[f32]) -> Option<Element<'p>> {
+    let mut container: Option<Element<'p>> = None;
+    for element in page.elements().filter(|element| mass[element.place().index()] > 0.0) {
+        let follows = container.map(|c| c.place()) == element.parent().map(|parent| parent.place());
+        let whole = container.map_or(0.0, |c| mass[c.place().index()]);
+        if follows && mass[element.place().index()] >= NEARLY_ALL * whole {
+            container = Some(element);
+        }
+    }
+    container
+}
+
+/// Which elements lie in the container, by place; all of them when there is none.
+fn inside(page: &Page, container: Option<Element<'_>>) -> Vec<bool> {
+    let mut inside: Vec<bool> = Vec::with_capacity(page.elements().len());
+    for element in page.elements() {
+        let is = container.is_none_or(|container| container.place() == element.place());
+        let outer = element.parent().is_some_and(|parent| inside[parent.place().index()]);
+        inside.push(is || outer);
+    }
+    inside
+}
+
+/// Whether a block above the container is the headline of the page.
+fn is_headline(page: &Page, block: Block<'_>) -> bool {
+    matches!(block.kind(), Kind::Heading(1)) || page.metadata.title.as_deref() == Some(block.text())
+}

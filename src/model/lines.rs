@@ -1,0 +1,191 @@
+//! The main text of a flattened page: there are no tags, so the stretch of lines where prose is dense.
+//!
+//! Prose lines with at most a few short lines between them form a stretch. The stretch with most words is the text;
+//! stretches beside it belong to it when they weigh enough. The short lines that lead into a stretch (headline,
+//! by-line) or close it (credits in brackets) stay, what is further out is navigation.
+
+use std::ops::Range;
+
+use super::shape::Shape;
+use crate::page::{BlockId, Page, RuleId};
+
+/// Short lines far from any prose.
+const OUTSIDE: RuleId = RuleId::new("select-main/outside-the-prose");
+/// A stretch of prose that is small beside the main one: teasers, notices.
+const SMALL: RuleId = RuleId::new("select-main/small-beside-the-main-prose");
+
+/// More lines without prose than this part two stretches.
+const GAP: usize = 8;
+/// A stretch with less than this share of the words of the main one is not part of the text.
+const SHARE: f32 = 0.2;
+/// So many short lines may lead into a stretch whose headline is not known.
+const LEAD: usize = 3;
+/// So many lines above a stretch its headline may stand.
+const HEADLINE: usize = 16;
+/// Up to so many words are a label: navigation, a button, a counter.
+const LABEL: f32 = 2.0;
+/// A signature has at most so many words.
+const SIGNATURE: f32 = 14.0;
+/// So many lines without prose make verse or a list.
+const VERSE: usize = 6;
+
+/// A line with what stands before it in the judgement of the stages so far.
+struct Line {
+    id: BlockId,
+    /// Its place among all lines of the page, so that removed ones still part.
+    place: usize,
+    shape: Shape,
+}
+
+/// Rejects what lies outside the prose.
+pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
+    let lines: Vec<Line> = page
+        .kept()
+        .map(|block| Line { id: block.id(), place: block.id().index(), shape: Shape::of(block.text()) })
+        .collect();
+    let stretches = stretches(&lines);
+    let Some(most) = stretches.iter().map(|range| words(&lines[range.clone()])).max_by(f32::total_cmp) else {
+        return without_prose(&lines);
+    };
+    let mut fate: Vec<Option<RuleId>> = vec![Some(OUTSIDE); lines.len()];
+    for range in &stretches {
+        let small = words(&lines[range.clone()]) < SHARE * most;
+        fate[range.clone()].fill(small.then_some(SMALL));
+        if !small {
+            keep_edges(page, &lines, range, &mut fate);
+        }
+    }
+    lines.iter().zip(fate).filter_map(|(line, fate)| Some((line.id, fate?))).collect()
+}
+
+/// Runs of lines from a prose line to a prose line, no more than [`GAP`] others between two of them.
+fn stretches(lines: &[Line]) -> Vec<Range<usize>> {
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for (i, line) in lines.iter().enumerate().filter(|(_, line)| line.shape.is_prose()) {
+        match stretches.last_mut() {
+            Some(last) if line.place - lines[last.end - 1].place <= GAP + 1 => last.end = i + 1,
+            _ => stretches.push(i..i + 1),
+        }
+    }
+    stretches
+}
+
+fn words(lines: &[Line]) -> f32 {
+    lines.iter().map(|line| line.shape.words).sum()
+}
+
+/// Keeps the lines that lead into a stretch and the ones that close it.
+fn keep_edges(page: &Page, lines: &[Line], range: &Range<usize>, fate: &mut [Option<RuleId>]) {
+    let text = |i: usize| page.block(lines[i].id).text();
+    let headline = (range.start.saturating_sub(HEADLINE)..range.start)
+        .rev()
+        .find(|&i| page.metadata.title.as_deref() == Some(text(i)));
+    match headline {
+        Some(headline) => {
+            fate[headline] = None;
+            for i in (headline + 1..range.start).filter(|&i| lines[i].shape.words >= LABEL) {
+                fate[i] = None;
+            }
+        }
+        None => fate[range.start.saturating_sub(LEAD)..range.start].fill(None),
+    }
+    let closing = (range.end..lines.len()).take_while(|&i| text(i).ends_with([')', '）', '】', ']'])).count();
+    let signed = signature(&lines[range.end..], |line| page.block(line.id).text());
+    fate[range.end..range.end + closing.max(signed)].fill(None);
+}
+
+/// How many lines sign a notice: a name and a date on one line or two.
+fn signature<'p>(after: &[Line], text: impl Fn(&Line) -> &'p str) -> usize {
+    let is_short = |line: &Line| line.shape.words <= SIGNATURE;
+    let dated = after.iter().take(2).take_while(|line| is_short(line)).position(|line| ends_in_date(text(line)));
+    dated.map_or(0, |at| at + 1)
+}
+
+/// Whether a line ends in a date of the form 2022年8月1日.
+fn ends_in_date(line: &str) -> bool {
+    line.ends_with('日') && line.contains('年') && line.contains('月')
+}
+
+/// A page of a few lines is a notice. Lines that say more than a label, one after the other, are verse or a list;
+/// what is left then is navigation.
+fn without_prose(lines: &[Line]) -> Vec<(BlockId, RuleId)> {
+    if lines.len() <= LEAD {
+        return Vec::new();
+    }
+    let says = |line: &Line| line.shape.words > LABEL;
+    let mut verse = 0..0;
+    let mut start = 0;
+    for run in lines.chunk_by(|a, b| says(a) == says(b)) {
+        if says(&run[0]) && run.len() >= VERSE.max(verse.len() + 1) {
+            verse = start..start + run.len();
+        }
+        start += run.len();
+    }
+    let rest = lines.iter().enumerate().filter(|(i, _)| !verse.contains(i));
+    rest.map(|(_, line)| (line.id, OUTSIDE)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROSE: &str = "渡口的老槐树下，每天都有人坐着等船，一等就是一个上午。";
+
+    /// The lines that stay.
+    fn kept(lines: &[&str], title: Option<&str>) -> Vec<String> {
+        let mut page = crate::text::read(&lines.join("\n"));
+        page.metadata.title = title.map(str::to_owned);
+        let rejected: Vec<BlockId> = reject(&page).into_iter().map(|(block, _)| block).collect();
+        page.blocks().filter(|block| !rejected.contains(&block.id())).map(|block| block.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn navigation_around_the_prose_goes() {
+        let nav = ["首页", "新闻", "体育", "财经", "论坛", "更多"];
+        let page = [&nav[..], &["槐树下", PROSE, "小标题", PROSE], &nav[..]].concat();
+        assert_eq!(kept(&page, Some("槐树下")), ["槐树下", PROSE, "小标题", PROSE]);
+    }
+
+    #[test]
+    fn a_headline_is_found_above_labels() {
+        let page = ["The old locust tree", "E-Mail", "Share", "Print", "Font", "By Ada Lind of the Gazette", PROSE];
+        assert_eq!(
+            kept(&page, Some("The old locust tree")),
+            ["The old locust tree", "By Ada Lind of the Gazette", PROSE]
+        );
+    }
+
+    #[test]
+    fn teasers_far_below_go() {
+        let page = [
+            &["槐树下", PROSE, PROSE, PROSE, PROSE, PROSE, PROSE][..],
+            &["更多"; 12],
+            &["渡口的船今天停航，请等明天再来。"],
+        ]
+        .concat();
+        assert_eq!(kept(&page, None).len(), 7);
+    }
+
+    #[test]
+    fn signatures_and_bracketed_credits_close_the_text() {
+        let credits = ["槐树下", PROSE, "（文：林小渡）", "首页"];
+        assert_eq!(kept(&credits, None), credits[..3]);
+        let signed = ["通知", PROSE, "河口镇人民政府", "2021年3月5日", "首页"];
+        assert_eq!(kept(&signed, None), signed[..4]);
+    }
+
+    #[test]
+    fn verse_stays_and_labels_go() {
+        let verse = [
+            "雨落在旧车站的屋顶",
+            "猫看着停了的钟",
+            "没有人要去北方",
+            "铁轨上长出了青草",
+            "我把伞收起来",
+            "坐在长椅的另一头",
+        ];
+        assert_eq!(kept(&[&["首页", "登录"][..], &verse].concat(), None), verse);
+        assert!(kept(&["首页"; 9], None).is_empty());
+        assert_eq!(kept(&["停水", "明早八点"], None).len(), 2);
+    }
+}

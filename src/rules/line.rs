@@ -1,0 +1,191 @@
+//! What is counted once of every line of a page, and the folded text of all of them in one buffer.
+//!
+//! One buffer means one run of the automaton per page instead of one per block.
+
+use super::disguise::{Sign, sign};
+use super::fold::fold_into;
+use super::prefilter::PADDING;
+use crate::page::{Block, Page};
+
+/// Everything the judgement of a line rests on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Line {
+    /// Bytes of the folded text.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// Those from its first to its last letter or digit: the line without its decoration.
+    pub(super) core: (u32, u32),
+    /// Visible characters.
+    pub(super) chars: u32,
+    /// The room it takes: wide characters count twice.
+    pub(super) width: u32,
+    /// Full stops that end a sentence.
+    pub(super) stops: u16,
+    /// Question and exclamation marks.
+    pub(super) calls: u16,
+    /// Commas, semicolons and their like.
+    pub(super) pauses: u16,
+    /// Symbols right after letters, and letters that do not belong in their word.
+    pub(super) inserted: u16,
+    pub(super) strange: u16,
+    /// White space between its characters.
+    pub(super) spaces: u32,
+    /// Bytes of origin in links.
+    linked: u32,
+    /// Bytes of origin.
+    bytes: u32,
+    pub(super) hidden: bool,
+}
+
+/// Wider than this a line is not short.
+const SHORT: u32 = 100;
+
+impl Line {
+    /// Most of it is links.
+    pub(super) fn is_link_heavy(&self) -> bool {
+        self.linked * 2 > self.bytes
+    }
+
+    /// All of it is links.
+    pub(super) fn is_link(&self) -> bool {
+        self.linked * 10 > self.bytes * 9
+    }
+
+    /// A heading, an item, an ad: short and without a full stop.
+    pub(super) fn is_fragment(&self) -> bool {
+        self.width <= SHORT && self.stops == 0 && self.calls <= 2
+    }
+
+    /// Sentences that somebody wrote to be read.
+    pub(super) fn is_prose(&self) -> bool {
+        let marks = self.stops + self.calls + self.pauses;
+        let sentenced =
+            (self.width >= 40 && self.stops > 0) || (self.width >= SHORT && marks >= 2) || self.width >= 240;
+        sentenced && !self.is_link_heavy()
+    }
+}
+
+/// The lines of a page and their folded text.
+pub(super) struct Lines {
+    pub(super) text: String,
+    pub(super) list: Vec<Line>,
+}
+
+impl Lines {
+    pub(super) fn read(page: &Page) -> Lines {
+        let mut lines = Lines { text: String::new(), list: Vec::with_capacity(page.blocks().len()) };
+        for block in page.blocks() {
+            lines.add(block);
+        }
+        lines.text.push_str(PADDING);
+        lines
+    }
+
+    /// The folded text of a line.
+    pub(super) fn text_of(&self, line: &Line) -> &str {
+        self.text.get(line.start as usize..line.end as usize).unwrap_or_default()
+    }
+
+    /// The folded text of a line without its decoration.
+    pub(super) fn core_of(&self, line: &Line) -> &str {
+        self.text.get(line.core.0 as usize..line.core.1 as usize).unwrap_or_default()
+    }
+
+    fn add(&mut self, block: Block<'_>) {
+        let source = block.origin();
+        let mut line = Line {
+            start: self.text.len() as u32,
+            hidden: block.flags().hidden,
+            linked: block.links().map(|link| link.span().len() as u32).sum(),
+            bytes: source.len() as u32,
+            ..Line::default()
+        };
+        self.fold(source, &mut line);
+        line.end = self.text.len() as u32;
+        self.text.push('\n');
+        self.list.push(line);
+    }
+
+    fn fold(&mut self, source: &str, line: &mut Line) {
+        let mut before = ' ';
+        fold_into(source, &mut self.text, |c| {
+            line.count(c, before);
+            before = c;
+        });
+        line.width += line.chars;
+        // A point ends a sentence at the end of the line or before a space, not inside a number or an address.
+        line.stops = line.stops.saturating_add(u16::from(before == '.'));
+        let text = self.text.get(line.start as usize..).unwrap_or_default();
+        let core = text.trim_end_matches(is_decoration);
+        let trimmed = core.trim_start_matches(is_decoration);
+        let first = line.start + (core.len() - trimmed.len()) as u32;
+        line.core = (first, first + trimmed.len() as u32);
+    }
+}
+
+fn is_decoration(c: char) -> bool {
+    !c.is_alphanumeric()
+}
+
+impl Line {
+    #[inline]
+    fn count(&mut self, c: char, before: char) {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => self.chars += 1,
+            '\u{4e00}'..='\u{9fff}' => {
+                self.chars += 1;
+                self.width += 1;
+            }
+            _ if c.is_whitespace() => {
+                self.spaces += 1;
+                self.stops = self.stops.saturating_add(u16::from(before == '.'));
+            }
+            _ => self.count_mark(c, before),
+        }
+    }
+
+    fn count_mark(&mut self, c: char, before: char) {
+        self.chars += 1;
+        self.width += u32::from(is_wide(c));
+        match sign(c, before) {
+            Sign::None => {}
+            Sign::Inserted => self.inserted = self.inserted.saturating_add(1),
+            Sign::Strange => self.strange = self.strange.saturating_add(1),
+        }
+        match c {
+            '。' | '．' | '｡' | '।' => self.stops = self.stops.saturating_add(1),
+            '!' | '?' | '！' | '？' => self.calls = self.calls.saturating_add(1),
+            ',' | ';' | '，' | '；' | '、' | '؛' | '،' => self.pauses = self.pauses.saturating_add(1),
+            _ => {}
+        }
+    }
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str) -> Line {
+        Lines::read(&crate::text::read(text)).list[0]
+    }
+
+    #[test]
+    fn sentences_are_prose_and_headings_are_not() {
+        assert!(line("雨下了一整夜，山里的河水涨了起来，清晨才慢慢退去。").is_prose());
+        assert!(line("It rained all night, and the river in the hills rose.").is_prose());
+        assert!(!line("山里的雨").is_prose());
+        assert!(line("山里的雨").is_fragment());
+        assert!(line("Version 1.2 of the guide").is_fragment());
+    }
+
+    #[test]
+    fn the_core_is_the_line_without_decoration() {
+        let lines = Lines::read(&crate::text::read("》【相关推荐】：\nnext"));
+        assert_eq!(lines.core_of(&lines.list[0]), "相关推荐");
+        assert_eq!(lines.core_of(&lines.list[1]), "next");
+    }
+}

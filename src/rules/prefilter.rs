@@ -1,0 +1,106 @@
+//! Where in a text a literal may begin: a set of hashed beginnings, so that the automaton is asked at few places.
+//!
+//! Run over every byte, an automaton of 2,500 literals in many scripts reads 60 to 80 MB/s where this reads several
+//! hundred (same machine, same texts), and unlike the automaton it does not slow down as rule files grow.
+
+/// Bits of the set, as a power of two: 32 KB, which stays in the first cache.
+const BITS: u32 = 18;
+
+/// Bytes that are hashed of a literal of at least that length; shorter ones are entered with every continuation.
+const LENGTHS: [usize; 3] = [6, 4, 3];
+
+/// What every text must end with: eight bytes are read at each place.
+pub(super) const PADDING: &str = "\n\n\n\n\n\n\n\n";
+
+/// The beginnings of a set of literals.
+#[derive(Debug)]
+pub(super) struct Prefilter {
+    set: Vec<u64>,
+}
+
+impl Prefilter {
+    pub(super) fn of<'l>(literals: impl Iterator<Item = &'l str>) -> Prefilter {
+        let mut filter = Prefilter { set: vec![0; 1 << (BITS - 6)] };
+        for literal in literals {
+            filter.enter(literal.as_bytes());
+        }
+        filter
+    }
+
+    fn enter(&mut self, literal: &[u8]) {
+        match LENGTHS.into_iter().find(|&length| length <= literal.len()) {
+            Some(length) => self.set(beginning(literal, length), length),
+            None => (0..=u8::MAX).for_each(|next| self.enter(&[literal, &[next]].concat())),
+        }
+    }
+
+    fn set(&mut self, beginning: u64, length: usize) {
+        let at = hash(beginning, length);
+        self.set[at / 64] |= 1 << (at % 64);
+    }
+
+    /// Visits the places where words begin, or characters of scripts without spaces, and a literal may begin too.
+    pub(super) fn each_place(&self, text: &[u8], mut visit: impl FnMut(usize)) {
+        let mut before = b' ';
+        for (at, window) in text.windows(8).enumerate() {
+            let first = window[0];
+            let inside = (first.is_ascii_alphanumeric() && before.is_ascii_alphanumeric()) || first & 0xc0 == 0x80;
+            before = first;
+            if !inside && self.may_begin(window) {
+                visit(at);
+            }
+        }
+    }
+
+    #[inline]
+    fn may_begin(&self, window: &[u8]) -> bool {
+        let word = beginning(window, 8);
+        let has = |length: usize| {
+            let at = hash(word & (u64::MAX >> (64 - 8 * length)), length);
+            self.set[at / 64] >> (at % 64) & 1
+        };
+        LENGTHS.into_iter().fold(0, |found, length| found | has(length)) == 1
+    }
+}
+
+/// The first bytes as a number.
+#[inline]
+fn beginning(bytes: &[u8], length: usize) -> u64 {
+    let mut eight = [0; 8];
+    eight[..length].copy_from_slice(&bytes[..length]);
+    u64::from_le_bytes(eight)
+}
+
+/// Fibonacci hashing; the length keeps the three kinds of beginnings apart.
+#[inline]
+fn hash(beginning: u64, length: usize) -> usize {
+    ((beginning ^ ((length as u64) << 56)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn places(filter: &Prefilter, text: &str) -> Vec<usize> {
+        let mut places = Vec::new();
+        filter.each_place(text.as_bytes(), |at| places.push(at));
+        places
+    }
+
+    #[test]
+    fn literals_are_found_where_words_begin() {
+        let filter = Prefilter::of(["casino", "qq", "记住", "ad"].into_iter());
+        let places = places(&filter, &format!("the casino qq记住 ad bad{PADDING}"));
+        assert_eq!(places, [4, 11, 13, 20]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_beginning_is_missed(before in "[a-z中。 ]{0,8}", literal in "[a-zа-я中文ü(]{1,9}", after in "[a-z 。]{0,8}") {
+            let text = format!("{before} {literal}{after}{PADDING}");
+            let filter = Prefilter::of(std::iter::once(literal.as_str()));
+            prop_assert!(places(&filter, &text).contains(&(before.len() + 1)));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Addresses, handles, numbers and promised amounts in a folded line.
+
+/// Names of the channels a handle belongs to.
+#[rustfmt::skip] // one word a line would bury the code
+const CHANNELS: &[&str] = &[
+    "微信号", "微信", "威信", "薇信", "v信", "vx", "wechat", "weixin", "qq群", "qq号", "qq", "扣扣", "企鹅",
+    "telegram", "telegram群", "tg", "电报", "飞机", "纸飞机", "whatsapp", "line id", "skype", "电话", "热线",
+    "手机", "电話", "電話", "tel", "phone", "call", "邮箱", "邮件", "email", "e-mail", "公众号", "抖音号", "客服",
+    "加v", "加微",
+];
+
+/// What an amount is promised in; it stands right after the number.
+const UNITS: &[&str] = &[
+    "元",
+    "万元",
+    "圆",
+    "%",
+    "u",
+    "usdt",
+    "彩金",
+    "礼金",
+    "体验金",
+    "红包",
+    "折",
+    "倍",
+    "币",
+    "金币",
+    "块",
+    "€",
+    "$",
+    "usd",
+    "eur",
+    "free spins",
+];
+
+/// The whole of it is an address.
+pub(super) fn is_url(text: &str) -> bool {
+    has_url(text) && !text.contains(' ') && text.is_ascii()
+}
+
+/// An address with a scheme, `www.` or a host and a path or a well-known end.
+pub(super) fn has_url(text: &str) -> bool {
+    const SIGNS: &[&str] =
+        &["://", "www.", ".com", ".net", ".org", ".cn", ".cc", ".vip", ".top", ".xyz", ".me/", ".io", ".app", ".info"];
+    text.contains('.') && SIGNS.iter().any(|sign| ends_label(text, sign))
+}
+
+/// The sign stands after or before a letter or digit and is not the beginning of a longer word.
+fn ends_label(text: &str, sign: &str) -> bool {
+    text.match_indices(sign).any(|(at, _)| {
+        let after = text[at + sign.len()..].chars().next();
+        let open = sign.ends_with(['/', '.']);
+        (open && after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '/'))
+            || (!open && at > 0 && !after.is_some_and(|c| c.is_ascii_alphabetic()))
+    })
+}
+
+/// A channel followed by a handle, an address of a messenger, a mail address, or a long telephone number.
+pub(super) fn has_contact(text: &str) -> bool {
+    text.contains("t.me/")
+        || text.contains("wa.me/")
+        || has_mail(text)
+        || CHANNELS.iter().any(|channel| has_handle(text, channel))
+}
+
+fn has_mail(text: &str) -> bool {
+    text.match_indices('@').any(|(at, _)| {
+        let before = text[..at].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
+        before
+            && text[at + 1..]
+                .split(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-')
+                .next()
+                .is_some_and(|host| host.contains('.'))
+    })
+}
+
+/// Within a few characters after the channel's name stands a token of five or more letters and digits.
+fn has_handle(text: &str, channel: &str) -> bool {
+    text.match_indices(channel).any(|(at, _)| {
+        let joined = channel.is_ascii() && text[..at].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
+        let rest =
+            text[at + channel.len()..].trim_start_matches(|c: char| " :：=+号是群为；/()（）【】[]\"".contains(c));
+        !joined && is_handle(rest)
+    })
+}
+
+fn is_handle(rest: &str) -> bool {
+    let dialled =
+        rest.chars().take_while(|c| c.is_ascii_digit() || " +-()".contains(*c)).filter(char::is_ascii_digit).count();
+    if dialled >= 7 {
+        return true;
+    }
+    let mut digits = 0;
+    let mut length = 0;
+    for c in rest.trim_start_matches('@').bytes().take(24) {
+        match c {
+            b'0'..=b'9' => digits += 1,
+            b'a'..=b'z' | b'_' | b'-' => {}
+            _ => break,
+        }
+        length += 1;
+    }
+    let alone = rest.len() == length;
+    digits >= 5 || (length >= 5 && (digits >= 2 || alone || rest.starts_with('@')))
+}
+
+/// A number directly before a unit, or directly after a currency sign.
+pub(super) fn has_offer(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    text.char_indices().filter(|(_, c)| c.is_ascii_digit()).any(|(at, _)| {
+        let after = text[at + 1..].trim_start();
+        let signed = text[..at].ends_with(['$', '€', '£', '¥', '￥']);
+        let ends = !bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        signed || (ends && UNITS.iter().any(|unit| after.starts_with(unit)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn handles_are_contacts_and_topics_are_not() {
+        for text in ["加微信：abc123", "qq群 8823311", "join t.me/abc", "电话:010-8233411", "write to a.b@mail.example"]
+        {
+            assert!(has_contact(text), "{text}");
+        }
+        for text in ["微信是一款应用", "he called qq a messenger", "电话响了三声", "call me maybe"] {
+            assert!(!has_contact(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_and_amounts() {
+        assert!(is_url("https://hill.example/a?b=1"));
+        assert!(has_url("请到 www.hill-book.com 阅读"));
+        assert!(!has_url("version 1.2 of the company"));
+        assert!(has_offer("注册送88元") && has_offer("get $50 now") && has_offer("200% bonus"));
+        assert!(!has_offer("第88页"));
+    }
+}

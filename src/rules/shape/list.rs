@@ -1,0 +1,64 @@
+//! Lines that are a list of links: paths through a site and menus.
+
+const HOME: &[&str] = &[
+    "首页",
+    "主页",
+    "首頁",
+    "网站首页",
+    "home",
+    "startseite",
+    "accueil",
+    "inicio",
+    "início",
+    "главная",
+    "ana sayfa",
+    "beranda",
+    "trang chủ",
+    "ホーム",
+    "홈",
+];
+const HERE: &[&str] = &[
+    "当前位置",
+    "您的位置",
+    "您当前的位置",
+    "您现在的位置",
+    "所在位置",
+    "你的位置",
+    "目前位置",
+    "現在位置",
+    "you are here",
+];
+
+/// A path from the front page, or three steps of one.
+pub(super) fn is_breadcrumb(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if HERE.iter().any(|here| text.starts_with(here)) {
+        return text.len() < 300;
+    }
+    let parts = || text.split(['>', '»', '›', '→', '＞', '→']).map(str::trim);
+    let steps = parts().filter(|part| !part.is_empty()).count();
+    let short = parts().all(|part| part.chars().count() <= 40);
+    short && ((steps >= 2 && parts().next().is_some_and(|first| HOME.contains(&first))) || steps >= 4)
+}
+
+/// Four or more short items between bars, dots or slashes.
+pub(super) fn is_nav(text: &str) -> bool {
+    ['|', '·', '┊', '丨', '•'].iter().any(|&bar| {
+        let items = || text.split(bar).map(str::trim).filter(|item| !item.is_empty());
+        items().count() >= 4 && items().all(|item| item.chars().count() <= 24)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_and_menus() {
+        assert!(is_breadcrumb("首页 > 要闻 > 正文"));
+        assert!(is_breadcrumb("您的位置：首页 - 要闻"));
+        assert!(!is_breadcrumb("a > b means that a is greater"));
+        assert!(is_nav("关于我们 | 联系我们 | 投稿 | 地图"));
+        assert!(!is_nav("河水 | 山"));
+    }
+}

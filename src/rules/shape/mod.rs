@@ -1,0 +1,96 @@
+//! Shapes: what a line looks like, whatever words it uses. Words change weekly, shapes do not.
+
+mod contact;
+mod list;
+mod stamp;
+
+use serde::Deserialize;
+
+use super::host::{self, Host};
+use super::line::Line;
+use crate::page::{Block, Link};
+
+/// A shape that a rule can ask for by name.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    /// A full date, with time, counters and the labels of both, nothing else: `2022-09-24 10:33 713`.
+    DateLine,
+    /// Counters with their labels: `阅读 1234`, `3 comments`.
+    CounterLine,
+    /// An address and nothing else.
+    UrlOnly,
+    /// An address somewhere.
+    Url,
+    /// A handle or number to reach somebody by: `微信:abc123`, `t.me/abc`, `010-1234567`.
+    Contact,
+    /// An amount that is promised: `88元`, `100%`, `$50`.
+    Offer,
+    /// Any digit.
+    Number,
+    /// A path through the site: `首页 > 新闻 > 正文`.
+    Breadcrumb,
+    /// Four or more short items between separators: `关于我们 | 联系我们 | 投稿 | 地图`.
+    NavList,
+    /// Neither letter nor digit.
+    Separator,
+    /// All of it is links.
+    LinkOnly,
+    /// All of it is one link to another site.
+    ForeignLink,
+    /// All of it is one link to the front page of another site.
+    RootLink,
+    /// A link that runs code or carries data instead of leading somewhere.
+    ScriptLink,
+    /// A link that says of itself that it is paid for.
+    SponsoredLink,
+    /// The page would not show it.
+    Hidden,
+}
+
+/// A line as the shapes see it.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'a> {
+    pub(super) block: Block<'a>,
+    pub(super) line: &'a Line,
+    pub(super) text: &'a str,
+    pub(super) host: &'a Host,
+}
+
+impl Shape {
+    /// Whether the line has it.
+    pub(super) fn fits(self, seen: Seen<'_>) -> bool {
+        let mut links = seen.block.links();
+        match self {
+            Shape::DateLine => stamp::read(seen.text).is_date_line(),
+            Shape::CounterLine => stamp::read(seen.text).is_counter_line(),
+            Shape::UrlOnly => contact::is_url(seen.text.trim()),
+            Shape::Url => contact::has_url(seen.text),
+            Shape::Contact => contact::has_contact(seen.text),
+            Shape::Offer => contact::has_offer(seen.text),
+            Shape::Number => seen.text.bytes().any(|b| b.is_ascii_digit()),
+            Shape::Breadcrumb => list::is_breadcrumb(seen.text),
+            Shape::NavList => list::is_nav(seen.text),
+            Shape::Separator => seen.line.core.0 == seen.line.core.1,
+            Shape::LinkOnly => seen.line.is_link(),
+            Shape::ForeignLink | Shape::RootLink => {
+                seen.line.is_link() && links.all(|link| self.fits_link(link, seen.host))
+            }
+            Shape::ScriptLink | Shape::SponsoredLink => links.any(|link| self.fits_link(link, seen.host)),
+            Shape::Hidden => seen.line.hidden,
+        }
+    }
+
+    /// Whether a link alone has it; shapes of lines fit no link.
+    pub(super) fn fits_link(self, link: Link<'_>, host: &Host) -> bool {
+        match self {
+            Shape::ForeignLink => host.is_foreign(link.href()),
+            Shape::RootLink => host.is_foreign(link.href()) && host::is_root(link.href()),
+            Shape::ScriptLink => host::is_script(link.href()),
+            Shape::SponsoredLink => {
+                link.rel().split_ascii_whitespace().any(|token| token.eq_ignore_ascii_case("sponsored"))
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What the rules see on a page: which hold, at which block, before anything is decided.
+
+use super::class::Classes;
+use super::fold;
+use super::host::{Host, host_of, is_below};
+use super::line::{Line, Lines};
+use super::matcher::Hit;
+use super::phrase;
+use super::prose::Places;
+use super::rule::{Rule, Scope, Strength};
+use super::shape::Seen;
+use super::{RuleSet, Shape};
+use crate::page::{Block, Link, Page, Span, Target};
+
+/// A rule that holds at a block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct One {
+    pub(super) block: usize,
+    pub(super) rule: u32,
+    pub(super) target: Target,
+}
+
+/// All that the rules look at.
+pub(super) struct Sight<'p> {
+    pub(super) set: &'p RuleSet,
+    pub(super) lines: &'p Lines,
+    pub(super) blocks: &'p [Block<'p>],
+    host: Host,
+    classes: Classes<'p>,
+    language: String,
+}
+
+impl<'p> Sight<'p> {
+    pub(super) fn of(set: &'p RuleSet, page: &'p Page, lines: &'p Lines, blocks: &'p [Block<'p>]) -> Sight<'p> {
+        Sight { set, lines, blocks, host: Host::of(page), classes: set.classes.read(page), language: language(page) }
+    }
+
+    /// Every rule that holds, in the order of the blocks, strong ones first; and where the text begins and ends.
+    pub(super) fn see(&self) -> (Vec<One>, Places) {
+        let mut hits = self.set.matcher.as_ref().map_or_else(Vec::new, |matcher| matcher.scan(self.lines));
+        hits.extend(self.set.disguise.iter().flat_map(|disguise| disguise.scan(self.lines, self.blocks)));
+        let mut seen: Vec<One> = hits.iter().filter_map(|hit| self.see_literal(hit)).collect();
+        let places = self.places(&seen);
+        seen.retain(|one| self.stands(self.rule(one.rule), one.block, &places));
+        for at in 0..self.blocks.len() {
+            for &rule in &self.set.wordless {
+                if self.stands(self.rule(rule), at, &places) {
+                    self.see_wordless(at, rule, &mut seen);
+                }
+            }
+        }
+        seen.sort_by_key(|one| (one.block, self.rule(one.rule).strength == Strength::Weak));
+        (seen, places)
+    }
+
+    fn stands(&self, rule: &Rule, at: usize, places: &Places) -> bool {
+        rule.place.holds(places.is_head(at), places.is_tail(at))
+    }
+
+    fn see_literal(&self, hit: &Hit) -> Option<One> {
+        let (rule, at) = (self.rule(hit.rule), hit.block as usize);
+        let target = match rule.scope {
+            Scope::Block | Scope::Section => Target::Block,
+            Scope::Phrase => self.phrase(at, hit.span),
+            Scope::Link => Target::Link(self.link_around(at, hit.span, rule)?.id()),
+        };
+        self.holds(hit.rule, rule, at).then_some(One { block: at, rule: hit.rule, target })
+    }
+
+    fn see_wordless(&self, at: usize, id: u32, seen: &mut Vec<One>) {
+        let rule = self.rule(id);
+        if rule.scope == Scope::Link {
+            let links = self.blocks[at].links().filter(|link| self.fits_link(rule, *link));
+            seen.extend(links.map(|link| One { block: at, rule: id, target: Target::Link(link.id()) }));
+            return;
+        }
+        let line = &self.lines.list[at];
+        if (line.is_fragment() || line.is_link_heavy() || !rule.class.is_empty()) && self.holds(id, rule, at) {
+            seen.push(One { block: at, rule: id, target: Target::Block });
+        }
+    }
+
+    /// Every condition of the rule but its literals and its place; cheap ones first.
+    fn holds(&self, id: u32, rule: &Rule, at: usize) -> bool {
+        let (block, line) = (self.blocks[at], &self.lines.list[at]);
+        rule.max_length.is_none_or(|most| line.chars <= most)
+            && (rule.language.is_empty() || self.language.is_empty() || rule.language.contains(&self.language))
+            && (rule.class.is_empty() || self.classes.name(id, block))
+            && (rule.scope == Scope::Link || rule.host.is_empty() || block.links().any(|link| leads_to(rule, link)))
+            && (rule.scope == Scope::Link || rule.shape.is_empty() || self.has_shape(&rule.shape, block, line))
+    }
+
+    fn has_shape(&self, shapes: &[Shape], block: Block<'_>, line: &Line) -> bool {
+        let seen = Seen { block, line, text: self.lines.text_of(line), host: &self.host };
+        shapes.iter().any(|shape| shape.fits(seen))
+    }
+
+    fn fits_link(&self, rule: &Rule, link: Link<'_>) -> bool {
+        (rule.host.is_empty() || leads_to(rule, link))
+            && (rule.shape.is_empty() || rule.shape.iter().any(|shape| shape.fits_link(link, &self.host)))
+    }
+
+    /// The bytes of origin around a literal, or the block when nothing else would be left.
+    fn phrase(&self, at: usize, (from, to): (u32, u32)) -> Target {
+        let line = &self.lines.list[at];
+        let base = line.start as usize;
+        let (start, end) = phrase::around(self.lines.text_of(line), from as usize - base, to as usize - base);
+        if base + start <= line.core.0 as usize && base + end >= line.core.1 as usize {
+            return Target::Block;
+        }
+        let (start, end) = fold::origin_of(self.blocks[at].origin(), start, end);
+        Target::Phrase(Span::new(start, end))
+    }
+
+    /// The link in which a literal stands, when it fits the rule.
+    fn link_around(&self, at: usize, (from, to): (u32, u32), rule: &Rule) -> Option<Link<'_>> {
+        let (block, base) = (self.blocks[at], self.lines.list[at].start);
+        block.links().next()?;
+        let (start, end) = fold::origin_of(block.origin(), (from - base) as usize, (to - base) as usize);
+        let holds = |link: &Link<'_>| link.span().range().start <= start && end <= link.span().range().end;
+        block.links().find(holds).filter(|link| self.fits_link(rule, *link))
+    }
+
+    /// Where the text begins and ends. What a strong rule claims is not the text's.
+    fn places(&self, seen: &[One]) -> Places {
+        let mut claimed = vec![false; self.blocks.len()];
+        for one in seen {
+            claimed[one.block] |= self.rule(one.rule).strength == Strength::Strong && one.target == Target::Block;
+        }
+        Places::of(self.lines, |at| claimed[at])
+    }
+
+    pub(super) fn rule(&self, id: u32) -> &Rule {
+        &self.set.rules[id as usize]
+    }
+}
+
+fn leads_to(rule: &Rule, link: Link<'_>) -> bool {
+    host_of(link.href()).is_some_and(|host| rule.host.iter().any(|name| is_below(host, name)))
+}
+
+/// The language a page declares, two letters; empty when it declares none.
+fn language(page: &Page) -> String {
+    page.head.lang.split(['-', '_']).next().unwrap_or_default().trim().to_ascii_lowercase()
+}

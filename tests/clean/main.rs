@@ -1,0 +1,8 @@
+//! `scutch clean` as a user runs it: files in, files out.
+
+mod failures;
+mod input;
+mod naming;
+mod output;
+mod running;
+mod site;

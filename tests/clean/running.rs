@@ -1,0 +1,115 @@
+//! Flags, config, and the end of a run.
+
+use std::io::Read;
+use std::process::{Command, Stdio};
+
+use crate::site::{PAGE, Run, Site};
+
+#[test]
+fn the_summary_counts_pages_and_what_each_stage_took() {
+    let site = Site::with(&["in/a.html", "in/b.html"]);
+    let err = site.clean(&["in", "-o", "out"]).err;
+    assert!(err.starts_with("2 pages in "), "{err}");
+    for word in ["2 ok", "kept", "strip-ads", "strip-spam-links", "select-main", "drop-footer", "normalize", "pages/s"]
+    {
+        assert!(err.contains(word), "{word} is not in {err}");
+    }
+}
+
+#[test]
+fn where_nobody_watches_there_is_no_bar_and_no_colour() {
+    let site = Site::with(&["in/a.html"]);
+    site.write("in/b.html", "");
+    let err = site.scutch(&["clean", "in", "-o", "out"]).err;
+    assert!(!err.contains('\u{1b}') && !err.contains('\r'), "{err:?}");
+    let err = site.scutch(&["clean", "in", "-o", "out", "--color", "always"]).err;
+    assert!(err.contains("\u{1b}["), "{err:?}");
+}
+
+#[test]
+fn stages_can_be_chosen_and_left_out() {
+    let site = Site::with(&["a.html"]);
+    site.clean(&["a.html", "--stages", "normalize,strip-ads"]);
+    site.clean(&["a.html", "--skip", "normalize", "--skip", "strip-ads,select-main"]);
+    site.scutch(&["clean", "a.html", "--stages", "normalise"]).fails(2, "'normalize'");
+    site.scutch(&["clean", "a.html", "--skip", "ads"]).fails(2, "strip-ads");
+}
+
+#[test]
+fn the_charset_can_be_given() {
+    let site = Site::with(&[]);
+    site.write("a.txt", b"\xbd\xf1\xcc\xec\xcf\xc2\xd3\xea\xa3\xac\xcc\xec\xc6\xf8\xba\xdc\xc0\xe4\xa1\xa3\n");
+    let run = site.clean(&["a.txt", "--encoding", "GB2312", "--stages", "normalize"]);
+    assert_eq!(run.out, "今天下雨，天气很冷。\n");
+    site.scutch(&["clean", "a.txt", "--encoding", "klingon"]).fails(2, "gb18030");
+}
+
+#[test]
+fn an_address_must_be_one() {
+    let site = Site::with(&["a.html"]);
+    site.clean(&["a.html", "--url", "https://example.com/a"]);
+    site.scutch(&["clean", "a.html", "--url", "example.com/a"]).fails(2, "https://");
+}
+
+#[test]
+fn wrong_numbers_are_usage_errors() {
+    let site = Site::with(&["a.html"]);
+    site.scutch(&["clean", "a.html", "--jobs", "0"]).fails(2, "--jobs");
+    site.scutch(&["clean", "a.html", "--max-bytes", "much"]).fails(2, "50MB");
+    site.scutch(&["clean", "a.html", "--no-clobber"]).fails(2, "--output");
+}
+
+#[test]
+fn a_config_is_found_above_the_current_folder() {
+    let site = Site::with(&["work/deep/a.html"]);
+    site.write("work/scutch.toml", "format = \"json\"\n");
+    let here = |args: &[&str]| Run::of(site.command(args).current_dir(site.path("work/deep")).output().unwrap());
+    assert!(here(&["clean", "a.html"]).out.starts_with('{'));
+    assert!(!here(&["clean", "a.html", "--format", "txt"]).out.starts_with('{'), "flags stand above the file");
+    assert!(!here(&["clean", "a.html", "--no-config"]).out.starts_with('{'));
+}
+
+#[test]
+fn a_config_can_be_named() {
+    let site = Site::with(&["a.html"]);
+    site.write("my.toml", "format = \"json\"\n");
+    site.write("scutch.toml", "nonsense = true\n");
+    assert!(site.clean(&["a.html", "--config", "my.toml"]).out.starts_with('{'));
+    site.scutch(&["clean", "a.html", "--config", "gone.toml"]).fails(2, "gone.toml: the config cannot be read");
+}
+
+#[test]
+fn a_wrong_config_stops_the_run_before_it_begins() {
+    let site = Site::with(&["in/a.html"]);
+    site.write("scutch.toml", "# mine\nremvoe = [\".ad\"]\n");
+    let run = site.scutch(&["clean", "in", "-o", "out"]);
+    run.fails(2, "scutch.toml:2:1: unknown key \"remvoe\": did you mean \"remove\"?");
+    assert!(!site.has("out"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_crash() {
+    let site = Site::with(&[]);
+    site.write("long.txt", "A long line that fills the pipe, and then some more of it.\n".repeat(50_000));
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("scutch"))
+        .args(["clean", "long.txt", "--stages", "strip-ads"])
+        .current_dir(site.path(""))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 10];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let run = Run::of(child.wait_with_output().unwrap());
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn pages_of_many_sizes_and_none() {
+    let site = Site::with(&[]);
+    std::fs::create_dir(site.path("in")).unwrap();
+    let run = site.clean(&["in", "-o", "out"]);
+    assert!(run.err.starts_with("0 pages"), "{}", run.err);
+    site.write("in/a.html", PAGE.repeat(300));
+    site.clean(&["in", "-o", "out"]);
+}

@@ -1,0 +1,144 @@
+//! The laws of docs/ARCHITECTURE.md, held against every fixture and page of the example site and against
+//! generated ones.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use rayon::prelude::*;
+use scutch::{Cleaned, Input, Pipeline, render, stages};
+use unicode_normalization::UnicodeNormalization;
+
+/// Every page that the project ships.
+fn pages() -> Vec<(PathBuf, Vec<u8>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["fixtures", "examples/site"]
+        .into_iter()
+        .flat_map(|dir| walkdir::WalkDir::new(root.join(dir)).sort_by_file_name());
+    let is_page = |path: &Path| {
+        let input = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("input."));
+        path.is_file() && (input || path.starts_with(root.join("examples")))
+    };
+    files
+        .filter_map(|entry| entry.ok().map(walkdir::DirEntry::into_path))
+        .filter(|path| is_page(path))
+        .map(|path| (path.clone(), fs::read(path).expect("a file of the project can be read")))
+        .collect()
+}
+
+fn clean(bytes: &[u8]) -> Option<Cleaned> {
+    Pipeline::standard().clean(&Input::new(bytes)).ok()
+}
+
+/// Runs a check over every shipped page, naming the page when it fails.
+fn each_page(check: impl Fn(&Path, &Cleaned)) {
+    let pages = pages();
+    assert!(pages.len() >= 30, "only {} pages found", pages.len());
+    for (path, bytes) in pages {
+        if let Some(cleaned) = clean(&bytes) {
+            check(&path, &cleaned);
+        }
+    }
+}
+
+/// A page with all stages has the blocks, in order and whole, of the same page with none.
+fn nothing_deleted(bytes: &[u8]) {
+    let bare = Pipeline::new(scutch::pipeline::Plan::standard().with_stages(|_| false));
+    let origins = |cleaned: &Cleaned| cleaned.page.blocks().map(|block| block.origin().to_owned()).collect::<Vec<_>>();
+    let (Some(all), Ok(none)) = (clean(bytes), bare.clean(&Input::new(bytes))) else { return };
+    assert_eq!(origins(&all), origins(&none));
+}
+
+#[test]
+fn nothing_is_deleted() {
+    for (_, bytes) in pages() {
+        nothing_deleted(&bytes);
+    }
+}
+
+#[test]
+fn every_removal_is_signed() {
+    let names: HashSet<&str> = stages::names().collect();
+    each_page(|path, cleaned| {
+        let whole = cleaned.page.blocks().filter_map(|block| block.removal());
+        let cuts = cleaned.page.cuts().iter().map(|cut| &cut.removal);
+        let links = cleaned.page.links().filter_map(|link| link.removal());
+        for removal in whole.chain(cuts).chain(links) {
+            assert!(names.contains(removal.stage), "{}: {removal:?}", path.display());
+            assert!(removal.rule.as_str().contains('/'), "{}: {removal:?}", path.display());
+        }
+    });
+}
+
+/// The letters of a text in normal form, one word a run of them.
+fn words(text: &str) -> HashSet<String> {
+    let text: String =
+        text.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')).collect();
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn kept_words_stood_in_the_page() {
+    each_page(|path, cleaned| {
+        let origin: String = cleaned.page.blocks().flat_map(|block| [block.origin(), "\n"]).collect();
+        let origin = words(&origin);
+        for word in words(&render::text(&cleaned.page)) {
+            assert!(origin.contains(&word), "{}: {word}", path.display());
+        }
+    });
+}
+
+#[test]
+fn cleaning_a_clean_text_removes_nothing() {
+    each_page(|path, cleaned| {
+        let text = render::text(&cleaned.page);
+        if let Some(again) = clean(text.as_bytes()) {
+            let removed: Vec<_> = again.page.blocks().filter_map(|b| b.removal().map(|r| (b.origin(), r))).collect();
+            assert!(removed.is_empty(), "{}: {removed:#?}", path.display());
+            assert_eq!(render::text(&again.page), text, "{}", path.display());
+        }
+    });
+}
+
+#[test]
+fn order_and_threads_change_nothing() {
+    let pages = pages();
+    let pipeline = Pipeline::standard();
+    let one =
+        |(_, bytes): &(PathBuf, Vec<u8>)| pipeline.clean(&Input::new(bytes)).map(|cleaned| render::text(&cleaned.page));
+    let alone: Vec<_> = pages.iter().map(one).collect();
+    let mut backwards: Vec<_> = pages.par_iter().rev().map(one).collect();
+    backwards.reverse();
+    assert_eq!(alone, backwards);
+}
+
+/// Lines as they stand on pages, and bits of markup.
+fn soup() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-z ,.]{0,40}",
+        "[一-龥，。]{0,30}",
+        Just("友情链接".to_owned()),
+        Just("Related posts".to_owned()),
+        Just("<p>".to_owned()),
+        Just("</div><div class=\"nav\">".to_owned()),
+        Just("<a href=\"http://x.example/\">".to_owned()),
+        Just("</a>".to_owned()),
+        Just("<table><tr><td>".to_owned()),
+        any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join("\n"))
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_deleted_from_any_soup(text in soup()) {
+        nothing_deleted(text.as_bytes());
+        nothing_deleted(format!("<!doctype html>{text}").as_bytes());
+    }
+
+    #[test]
+    fn any_bytes_end_in_a_page_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        nothing_deleted(&bytes);
+    }
+}
