@@ -55,7 +55,7 @@ impl<'a> Document<'a> {
             Data::Text(span) => Some(self.text(span, tag)),
             _ => None,
         });
-        texts.collect()
+        texts.collect::<String>().replace("\r\n", "\n")
     }
 
     pub(super) fn name(&self, element: &Element) -> &'a str {

@@ -3,34 +3,44 @@
 use std::borrow::Cow;
 
 use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 /// Resolves the references in a text.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
-    resolve(text, false)
+    resolve(text, |text| memchr(b'&', text), false)
 }
 
-/// Resolves the references in the value of an attribute, where `&copy=1` is a parameter and no sign.
+/// Resolves the references in the value of an attribute, where `&copy=1` is a parameter and no sign, and makes its line
+/// breaks plain ones.
 pub(crate) fn decode_attribute(value: &str) -> Cow<'_, str> {
-    resolve(value, true)
+    resolve(value, |value| memchr2(b'&', b'\r', value), true)
 }
 
-fn resolve(text: &str, attribute: bool) -> Cow<'_, str> {
-    let Some(first) = memchr(b'&', text.as_bytes()) else { return Cow::Borrowed(text) };
+fn resolve(text: &str, find: impl Fn(&[u8]) -> Option<usize>, attribute: bool) -> Cow<'_, str> {
+    let Some(first) = find(text.as_bytes()) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
     out.push_str(&text[..first]);
     let mut rest = &text[first..];
-    while !rest.is_empty() {
-        let used = reference(rest, attribute, &mut out).unwrap_or_else(|| {
-            out.push('&');
-            1
-        });
+    while let Some(&sign) = rest.as_bytes().first() {
+        let used = match sign {
+            b'\r' => line_break(rest, &mut out),
+            _ => reference(rest, attribute, &mut out).unwrap_or_else(|| {
+                out.push('&');
+                1
+            }),
+        };
         rest = &rest[used..];
-        let next = memchr(b'&', rest.as_bytes()).unwrap_or(rest.len());
+        let next = find(rest.as_bytes()).unwrap_or(rest.len());
         out.push_str(&rest[..next]);
         rest = &rest[next..];
     }
     Cow::Owned(out)
+}
+
+/// Writes a line break and gives the length of the one at the start of `text`.
+fn line_break(text: &str, out: &mut String) -> usize {
+    out.push('\n');
+    if text.starts_with("\r\n") { 2 } else { 1 }
 }
 
 /// Writes what the reference at the start of `text` stands for and gives its length.
@@ -111,6 +121,11 @@ mod tests {
     fn parameters_of_an_address_are_no_references() {
         assert_eq!(decode_attribute("?a=1&copy=2&amp;lt=3&reg&lt;&notx"), "?a=1&copy=2&lt=3\u{ae}<&notx");
         assert_eq!(decode("?a=1&copy=2"), "?a=1\u{a9}=2");
+    }
+
+    #[test]
+    fn line_breaks_in_attributes_are_plain() {
+        assert_eq!(decode_attribute("a\r\nb\rc&lt;\r"), "a\nb\nc<\n");
     }
 
     #[test]
