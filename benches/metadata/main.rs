@@ -94,9 +94,6 @@ fn predict(pack: &Path, gold: &[Value]) -> Result<(Predictions, Duration), Box<d
         let (bytes, kind) = read_page(pack, &id)?;
         let url = text(page, "url").filter(|url| url.starts_with("http"));
         let input = Input { url: url.as_deref(), kind: Some(kind), ..Input::new(&bytes) };
-        if std::env::var_os("TRACE").is_some() {
-            eprintln!("{id}");
-        }
         let Ok(cleaned) = pipeline.clean(&input) else { continue };
         let start = Instant::now();
         std::hint::black_box(scutch::metadata::read(&cleaned.page, input.url));

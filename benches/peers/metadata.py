@@ -1,6 +1,6 @@
 """trafilatura's title, author and date of the pages of some packs, as JSONL for `cargo bench --bench metadata -- --score`.
 
-    pip install trafilatura
+    pip install trafilatura lxml_html_clean
     python3 benches/peers/metadata.py trafilatura.jsonl PACK...
 """
 

@@ -65,5 +65,6 @@ mod tests {
             Some("https://a.example/og")
         );
         assert_eq!(address(&page("javascript:1", "", ""), Some("mailto:a@b.example")), None);
+        assert_eq!(address(&Page::new(), Some("ftp://a.example/b")), None);
     }
 }

@@ -134,8 +134,9 @@ mod tests {
 
     #[test]
     fn the_headline_stands_above_its_date() {
-        let page =
-            text::read(&format!("首页\n推荐\n某某平台\n山城普降大雨 居民连夜转移\n2022-09-24 10:33:23 713\n{BODY}"));
+        let page = text::read(&format!(
+            "首页\n全球领先的某某下载平台\n国内外最受欢迎的某某软件\n推荐\n频道\n山城普降大雨 居民连夜转移\n2022-09-24 10:33:23 713\n{BODY}"
+        ));
         assert_eq!(title(&page).as_deref(), Some("山城普降大雨 居民连夜转移"));
     }
 

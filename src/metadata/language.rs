@@ -206,5 +206,8 @@ mod tests {
         assert_eq!(language("Rio", "pt-BR").as_deref(), Some("pt"));
         assert_eq!(language("昨夜起山城普降大雨。", "en").as_deref(), Some("zh"));
         assert_eq!(language("", "x-default"), None);
+        let hungarian = "Az eső egész éjszaka esett a dombokon, és reggelre a folyó olyan magasra emelkedett, hogy a völgyben \
+            lakó embereknek el kellett hagyniuk a házaikat, és a szomszéd faluban kerestek menedéket.";
+        assert_eq!(language(hungarian, "en").as_deref(), Some("hu"));
     }
 }

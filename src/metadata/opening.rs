@@ -1,5 +1,6 @@
 //! The short lines around the headline: by-lines and dates stand there on nearly every page.
 
+use super::line;
 use crate::page::{Block, BlockId, Page};
 
 /// Blocks that are looked at behind the headline; teaser, pictures and share buttons may come before the by-line.
@@ -35,13 +36,15 @@ pub(super) fn is_short(block: Block<'_>) -> bool {
     !flags.hidden && !flags.embedded && block.origin().len() <= LONGEST
 }
 
-/// The lower-case class and id tokens of the elements nearest to a block.
+/// The lower-case class and id tokens of the elements nearest to a block. Only the beginning of a long attribute is read:
+/// thousands of blocks may lie in its element.
 pub(super) fn class_tokens(block: Block<'_>) -> impl Iterator<Item = String> {
     const NEAREST: usize = 3;
+    const LONGEST: usize = 256;
     let names = block.element().into_iter().flat_map(|element| element.ancestors().take(NEAREST));
     names
         .flat_map(|element| [element.class(), element.id()])
-        .flat_map(|names| names.split(|c: char| !c.is_alphanumeric()))
+        .flat_map(|names| line::head_of(names, LONGEST).split(|c: char| !c.is_alphanumeric()))
         .filter(|token| !token.is_empty())
         .map(str::to_ascii_lowercase)
 }

@@ -100,6 +100,8 @@ fn the_heading_that_agrees_is_the_title() {
         title_of("Rain in the hills again | Notes from the hills", &blog).as_deref(),
         Some("Rain in the hills again")
     );
+    let teaser = [(H1, "", "Rain in the hills"), (h2, "", "Rain in the hills again"), (P, "", HILLS)];
+    assert_eq!(title_of("Rain in the hills again", &teaser).as_deref(), Some("Rain in the hills again"));
     let reworded = [(H1, "", "Welcome to our shop"), (H1, "", "Ten ways to survive the rain"), (P, "", HILLS)];
     assert_eq!(
         title_of("10 best ways to survive rain - Shop", &reworded).as_deref(),
@@ -186,6 +188,20 @@ fn a_marked_date_counts_anywhere_but_in_comments() {
     assert_eq!(date_of("", "", &blocks), None);
     blocks.push((P, "post-date", "24 September 2022"));
     assert_eq!(date_of("", "", &blocks).as_deref(), Some("2022-09-24"));
+}
+
+#[test]
+fn a_hidden_line_counts_after_those_that_are_seen() {
+    let dated = |hidden: bool| {
+        let mut page = page("Rain", &[(H1, "", "Rain")]);
+        let flags = Flags { hidden: true, ..Flags::default() };
+        page.add_block(NewBlock { kind: P, flags, element: None, text: "1 May 2020", links: &[] });
+        let flags = Flags { hidden, ..Flags::default() };
+        page.add_block(NewBlock { kind: P, flags, element: None, text: "24 September 2022", links: &[] });
+        read(&page, None).date
+    };
+    assert_eq!(dated(false).as_deref(), Some("2022-09-24"));
+    assert_eq!(dated(true).as_deref(), Some("2020-05-01"));
 }
 
 #[test]
