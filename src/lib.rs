@@ -14,6 +14,7 @@
 //! blocks are the text, the removed ones are the ledger.
 
 pub mod batch;
+mod calendar;
 pub mod cases;
 pub mod config;
 pub mod decode;

@@ -6,7 +6,7 @@ use std::path::Path;
 /// From the bottom up; modules of one line do not know each other.
 const LAYERS: &[&[&str]] = &[
     &["page"],
-    &["decode", "html", "text"],
+    &["calendar", "decode", "html", "text"],
     &["rules", "model", "metadata"],
     &["stages"],
     &["pipeline"],

@@ -1,10 +1,10 @@
 //! Who wrote: scripts and metas first, then the marks that templates leave, then by-lines in the text.
 
-use super::calendar::{self, Order};
 use super::json_ld::JsonLd;
 use super::labels::{self, Role};
 use super::names::{self, Names};
 use super::opening;
+use crate::calendar::{self, Order};
 use crate::page::{Block, Head, Page};
 
 /// Reads the author; `opening` are the lines around the headline, `sites` are names of the site.

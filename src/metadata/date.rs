@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::calendar::{self, Moment, Order};
 use super::json_ld::JsonLd;
 use super::labels::{self, Role};
 use super::line;
 use super::opening;
-use super::tokens;
+use crate::calendar::digit;
+use crate::calendar::{self, Moment, Order};
 use crate::page::{Block, Head, Page};
 
 /// Reads the date; `opening` are the lines around the headline.
@@ -74,7 +74,7 @@ fn anywhere(page: &Page, order: Order) -> Option<Moment> {
 /// In an element for dates, or behind a label; comments and lists of other pages have dates of their own.
 fn is_marked(block: Block<'_>) -> bool {
     let line = block.origin();
-    if !line.chars().any(|c| tokens::digit(c).is_some()) {
+    if !line.chars().any(|c| digit(c).is_some()) {
         return false;
     }
     let tokens: Vec<String> = opening::class_tokens(block).collect();

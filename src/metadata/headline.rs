@@ -1,12 +1,12 @@
 //! The headline of flattened text, where no line says what it is: it stands before the body, and date or by-line
 //! follow it.
 
-use super::calendar::{self, Order};
 use super::labels::{self, Role};
 use super::line::{is_cjk, key, tidy};
 use super::names;
 use super::site;
 use super::title::Title;
+use crate::calendar::{self, Order};
 use crate::page::{Block, Page, Target};
 
 /// Lines that are looked at.
@@ -100,7 +100,10 @@ fn is_headline(line: &str) -> bool {
 
 /// A few words right above a date.
 fn is_short_headline(line: &str) -> bool {
-    (6..20).contains(&weight(line)) && !is_menu(line) && !line.contains(['|', '>', ':', '：', '»'])
+    (6..20).contains(&weight(line))
+        && line.chars().any(is_cjk)
+        && !is_menu(line)
+        && !line.contains(['|', '>', ':', '：', '»'])
 }
 
 /// Several entries of a few letters side by side.

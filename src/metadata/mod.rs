@@ -5,8 +5,6 @@
 
 mod address;
 mod author;
-mod calendar;
-mod clock;
 mod credits;
 mod date;
 mod frequent;
@@ -16,12 +14,10 @@ mod json_mend;
 mod labels;
 mod language;
 mod line;
-mod months;
 mod names;
 mod opening;
 mod site;
 mod title;
-mod tokens;
 
 pub use address::address;
 

@@ -1,7 +1,7 @@
 //! Names of people out of the strings in which pages wrap them: `By Ann Lee and Bo Ek | 24 Sept. 2022`.
 
-use super::calendar::{self, Order};
 use super::line::{is_cjk, key, tidy};
+use crate::calendar::{self, Order};
 
 /// Names that were found, clean and each once.
 #[derive(Debug, Default)]

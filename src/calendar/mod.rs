@@ -2,30 +2,37 @@
 //!
 //! Only a day counts: `September 2022` is no date. Years from 1990 to 2099 are believed; there is no clock here.
 
+mod clock;
+mod months;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
 use std::fmt;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::clock::{self, Clock};
-use super::months::month_of;
-use super::tokens::{self, Shape, Token};
+use clock::Clock;
+use months::month_of;
+pub(crate) use tokens::digit;
+use tokens::{Shape, Token};
 
 /// A day, and the time of day if it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Moment {
-    pub(super) date: Date,
-    pub(super) clock: Option<Clock>,
+pub(crate) struct Moment {
+    pub(crate) date: Date,
+    pub(crate) clock: Option<Clock>,
 }
 
 impl Moment {
     /// Whether its time is told for Greenwich, as machines do.
-    pub(super) fn is_universal(self) -> bool {
+    pub(crate) fn is_universal(self) -> bool {
         self.clock.is_some_and(Clock::is_universal)
     }
 
     /// Whether the other one is of the day before or after.
-    pub(super) fn is_next_to(self, other: Moment) -> bool {
+    pub(crate) fn is_next_to(self, other: Moment) -> bool {
         self.date.tomorrow().ok() == Some(other.date) || self.date.yesterday().ok() == Some(other.date)
     }
 }
@@ -39,7 +46,7 @@ impl fmt::Display for Moment {
 
 /// How `03/04/2022` is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Order {
+pub(crate) enum Order {
     /// The third of April, as nearly everywhere.
     #[default]
     DayFirst,
@@ -51,7 +58,7 @@ pub(super) enum Order {
 const LONGEST: usize = 400;
 
 /// The first date of a line and the bytes it fills.
-pub(super) fn find(line: &str, order: Order) -> Option<(Moment, Range<usize>)> {
+pub(crate) fn find(line: &str, order: Order) -> Option<(Moment, Range<usize>)> {
     if line.len() > LONGEST || !line.chars().any(|c| tokens::digit(c).is_some()) {
         return None;
     }
@@ -65,7 +72,7 @@ pub(super) fn find(line: &str, order: Order) -> Option<(Moment, Range<usize>)> {
 }
 
 /// The date of an attribute or a field of data, where `20220924` is a date too.
-pub(super) fn read(value: &str, order: Order) -> Option<Moment> {
+pub(crate) fn read(value: &str, order: Order) -> Option<Moment> {
     let value = value.trim();
     find(value, order).map(|(moment, _)| moment).or_else(|| {
         let date = compact(value.get(..8)?)?;
@@ -74,7 +81,7 @@ pub(super) fn read(value: &str, order: Order) -> Option<Moment> {
 }
 
 /// The date in the path of an address: `/2022/09/24/`, `/2022-09-24-`, `/24-09-2022`, `/20220924/`, `t20220924_`.
-pub(super) fn in_path(path: &str) -> Option<Moment> {
+pub(crate) fn in_path(path: &str) -> Option<Moment> {
     let date = in_segments(path).or_else(|| digit_runs(path).filter(|run| run.len() == 8).find_map(compact))?;
     Some(Moment { date, clock: None })
 }
@@ -264,6 +271,3 @@ fn is_filler(token: &Token<'_>) -> bool {
         Shape::Number(_) => false,
     }
 }
-
-#[cfg(test)]
-mod tests;

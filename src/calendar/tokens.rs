@@ -99,7 +99,7 @@ fn value(digits: &str) -> u32 {
 }
 
 /// The value of a decimal digit: ASCII, Arabic, Persian, Devanagari, Bengali, Thai, full-width.
-pub(super) fn digit(c: char) -> Option<u32> {
+pub(crate) fn digit(c: char) -> Option<u32> {
     const ZEROS: [char; 7] = ['0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ff10}'];
     if c.is_ascii() {
         return c.to_digit(10);
