@@ -6,7 +6,7 @@ use super::tokens::{Shape, Token};
 
 /// A time of day as precise as the page gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clock {
+pub(crate) struct Clock {
     hour: u8,
     minute: u8,
     second: Option<u8>,
