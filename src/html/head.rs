@@ -1,9 +1,7 @@
 //! What a page says of itself, collected in one pass over all nodes.
 
-use std::borrow::Cow;
-
 use super::document::Document;
-use super::tree::{Data, Element, Namespace, NodeId};
+use super::tree::{Element, Namespace, NodeId};
 use crate::page::{Head, Meta, Tag};
 
 /// The attributes that name a `<meta>`.
@@ -11,12 +9,8 @@ const META_NAMES: [&str; 4] = ["property", "name", "itemprop", "http-equiv"];
 
 pub(super) fn read(doc: &Document<'_>) -> Head {
     let mut head = Head::default();
-    for id in doc.tree.descendants(NodeId::ROOT) {
-        if let Data::Element(element) = &doc.tree.node(id).data
-            && element.namespace == Namespace::Html
-        {
-            read_element(doc, id, element, &mut head);
-        }
+    for (id, element) in doc.tree.elements().filter(|(_, element)| element.namespace == Namespace::Html) {
+        read_element(doc, id, element, &mut head);
     }
     head
 }
@@ -55,7 +49,7 @@ fn is_date(name: &str) -> bool {
     has_word(name, "datePublished") || has_word(name, "dateCreated") || has_word(name, "dateModified")
 }
 
-fn is_json_ld(kind: &Cow<'_, str>) -> bool {
+fn is_json_ld(kind: &str) -> bool {
     kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
 }
 

@@ -7,7 +7,9 @@
 mod blocks;
 mod build;
 mod context;
+mod declaration;
 mod document;
+mod embedded;
 mod entities;
 mod fill;
 mod head;
@@ -17,6 +19,7 @@ mod open;
 mod raw;
 mod reference;
 mod run;
+mod select;
 mod sets;
 mod space;
 mod tokenizer;
@@ -24,14 +27,16 @@ mod tree;
 mod visibility;
 
 pub use document::Document;
+pub use select::{Selector, SelectorError};
 
-use blocks::Walk;
+use blocks::{Draft, Walk};
 use fill::Filler;
 use noscript::Elsewhere;
 use open::OpenElements;
+use select::{ElementSiblings, Matches};
 use tree::Tree;
 
-use crate::page::{ElementId, Note, Page};
+use crate::page::{BlockId, ElementId, Note, Page};
 
 /// Which parser builds the tree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +54,24 @@ pub fn read(source: &str, parser: Parser) -> Page {
     Arena::default().read(source, parser)
 }
 
+/// For every selector, the blocks of a page that lie in an element it matches.
+///
+/// The page is the one that [`read`] gives for the same source and parser.
+///
+/// ```
+/// use scutch::html::{self, Parser, Selector};
+///
+/// let source = "<p>Rain fell.</p><aside><p>Buy boots!</p></aside>";
+/// let aside = Selector::parse("aside").unwrap();
+/// let page = html::read(source, Parser::Light);
+/// let selected = html::select(source, Parser::Light, &[aside]);
+/// assert_eq!(page.block(selected[0][0]).text(), "Buy boots!");
+/// ```
+#[must_use]
+pub fn select(source: &str, parser: Parser, selectors: &[Selector]) -> Vec<Vec<BlockId>> {
+    Arena::default().select(source, parser, selectors)
+}
+
 /// The memory that reading a page takes. Whoever reads many pages keeps one, so that it is asked for once.
 #[derive(Debug, Default)]
 pub struct Arena {
@@ -63,26 +86,59 @@ impl Arena {
     /// Parses a page and goes no further.
     pub fn parse<'a>(&'a mut self, source: &'a str, parser: Parser) -> Document<'a> {
         self.build(source, parser);
-        Document { source: if parser == Parser::Light { source } else { &self.text }, tree: &self.tree }
+        self.parts(source, parser).0
     }
 
     /// Reads a page.
     #[must_use]
     pub fn read(&mut self, source: &str, parser: Parser) -> Page {
-        let notes = self.build(source, parser);
         let mut page = Page::new();
-        page.notes = notes;
-        let Arena { tree, text, walk, elements, .. } = self;
-        let doc = Document { source: if parser == Parser::Light { source } else { text }, tree };
+        let doc = self.add_blocks(source, parser, &mut page);
         page.head = head::read(&doc);
-        let elsewhere = Elsewhere::read(&doc, walk);
+        embedded::add(&doc, &mut page);
+        page
+    }
+
+    /// Adds what a source shows to a page.
+    fn add_blocks<'a>(&'a mut self, source: &'a str, parser: Parser, page: &mut Page) -> Document<'a> {
+        page.notes = self.build(source, parser);
+        let (doc, walk, elements) = self.parts(source, parser);
+        let mut filler = Filler::new(doc, page, elements);
+        each_block(&doc, walk, |draft| {
+            filler.add(draft);
+        });
+        doc
+    }
+
+    /// For every selector, the blocks of a page that lie in an element it matches; see [`select`].
+    pub fn select(&mut self, source: &str, parser: Parser, selectors: &[Selector]) -> Vec<Vec<BlockId>> {
+        self.build(source, parser);
+        let (doc, walk, elements) = self.parts(source, parser);
+        let siblings = ElementSiblings::of(doc.tree);
+        let mut matches: Vec<_> = selectors.iter().map(|selector| Matches::new(doc, &siblings, selector)).collect();
+        let mut selected = vec![Vec::new(); selectors.len()];
+        let mut page = Page::new();
         let mut filler = Filler::new(doc, &mut page, elements);
-        walk.run(&doc, &mut |draft| {
-            if !elsewhere.repeats(&draft) {
-                filler.add(&draft);
+        each_block(&doc, walk, |draft| {
+            let block = filler.add(draft);
+            for (matches, selected) in matches.iter_mut().zip(&mut selected) {
+                if matches.contain(draft.holder) {
+                    selected.push(block);
+                }
             }
         });
-        page
+        selected
+    }
+
+    /// The document that was built last, and the memory to read it with.
+    fn parts<'a>(
+        &'a mut self,
+        source: &'a str,
+        parser: Parser,
+    ) -> (Document<'a>, &'a mut Walk, &'a mut Vec<Option<ElementId>>) {
+        let Arena { tree, text, walk, elements, .. } = self;
+        let source = if parser == Parser::Light { source } else { text.as_str() };
+        (Document { source, tree }, walk, elements)
     }
 
     /// Builds the tree and says which bounds cut it.
@@ -96,4 +152,14 @@ impl Arena {
             }
         }
     }
+}
+
+/// Hands over every block that counts, in reading order.
+fn each_block(doc: &Document<'_>, walk: &mut Walk, mut add: impl FnMut(&Draft<'_>)) {
+    let elsewhere = Elsewhere::read(doc, walk);
+    walk.run(doc, &mut |draft| {
+        if !elsewhere.repeats(&draft) {
+            add(&draft);
+        }
+    });
 }

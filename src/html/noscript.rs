@@ -36,13 +36,17 @@ impl Elsewhere {
 fn has_text(doc: &Document<'_>) -> bool {
     let tree = doc.tree;
     let is_text = |id| matches!(tree.node(id).data, Data::Text(span) if !space::is_blank(doc.str(span)));
-    let mut cursor = Some(NodeId::ROOT);
-    while let Some(id) = cursor {
-        let noscript = tree.tag(id) == Tag::Noscript;
-        if noscript && tree.descendants(id).any(is_text) {
-            return true;
+    // What was looked through once need not be again: they nest.
+    let mut seen_to = NodeId::ROOT;
+    for (id, _) in tree.elements().filter(|(_, element)| element.tag == Tag::Noscript) {
+        if id > seen_to {
+            for below in tree.descendants(id) {
+                if is_text(below) {
+                    return true;
+                }
+                seen_to = seen_to.max(below);
+            }
         }
-        cursor = if noscript { tree.following_over(id, NodeId::ROOT) } else { tree.following(id, NodeId::ROOT) };
     }
     false
 }

@@ -1,6 +1,6 @@
 //! The text of a block while it grows.
 
-use super::space::{Gap, words};
+use super::space::{Gap, stretches};
 use super::tree::NodeId;
 use crate::page::Span;
 
@@ -80,14 +80,14 @@ impl Run {
             self.add_preformatted(text, place, ancestor);
             return;
         }
-        for (gap, word) in words(text) {
+        for (gap, stretch) in stretches(text) {
             self.widen_gap(gap);
-            let word = if self.text.is_empty() { word.trim_start() } else { word };
-            if !word.is_empty() {
-                if self.gap.is_seen(self.text.chars().next_back(), word.chars().next()) {
+            let stretch = if self.text.is_empty() { stretch.trim_start() } else { stretch };
+            if !stretch.is_empty() {
+                if self.gap.is_seen(&self.text, stretch) {
                     self.text.push(' ');
                 }
-                self.push(word, place, &ancestor);
+                self.push(stretch, place, &ancestor);
             }
         }
     }

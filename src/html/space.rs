@@ -13,12 +13,15 @@ pub(super) enum Gap {
 }
 
 impl Gap {
-    /// Whether a space is to be written between these characters.
-    pub(super) fn is_seen(self, before: Option<char>, after: Option<char>) -> bool {
-        match (self, before, after) {
-            (Gap::None, ..) | (_, None, _) => false,
-            (Gap::Line, Some(before), Some(after)) => !joins(before, after),
-            _ => true,
+    /// Whether a space is to be written between these texts.
+    pub(super) fn is_seen(self, before: &str, after: &str) -> bool {
+        match self {
+            Gap::None => false,
+            Gap::Space => !before.is_empty(),
+            Gap::Line => match (before.chars().next_back(), after.chars().next()) {
+                (Some(before), Some(after)) => !joins(before, after),
+                _ => false,
+            },
         }
     }
 }
@@ -42,18 +45,18 @@ fn is_wide_in_company(c: char) -> bool {
     matches!(c, '\u{2014}' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' | '\u{2026}' | '\u{b7}')
 }
 
-/// Splits a text into words and the gaps before them; the last gap has no word.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (Gap, &str)> {
+/// Splits a text into stretches that can be shown as they are and the gaps before them; the last gap may have none.
+pub(super) fn stretches(text: &str) -> impl Iterator<Item = (Gap, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
         let (gap, start) = leading_gap(rest);
-        let end = start + word_length(&rest.as_bytes()[start..]);
-        let word = &rest[start..end];
+        let end = start + stretch_length(&rest.as_bytes()[start..]);
+        let stretch = &rest[start..end];
         rest = &rest[end..];
-        Some((gap, word))
+        Some((gap, stretch))
     })
 }
 
@@ -75,13 +78,16 @@ fn leading_gap(text: &str) -> (Gap, usize) {
     }
 }
 
-/// Length of what stands before the next white space or NUL, which is no text.
-fn word_length(bytes: &[u8]) -> usize {
+/// Length of what stands before white space that is more than a single space, or before NUL, which is no text.
+fn stretch_length(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(&c) = bytes.get(at) {
-        if c <= b' ' && matches!(c, b' ' | b'\n' | b'\r' | b'\t' | b'\x0c' | 0)
-            || c == 0xc2 && bytes.get(at + 1) == Some(&0xa0)
-        {
+        let ends = match c {
+            b' ' => bytes.get(at + 1).is_none_or(|&next| next <= b' ' || next == 0xc2),
+            0xc2 => bytes.get(at + 1) == Some(&0xa0),
+            _ => matches!(c, b'\n' | b'\r' | b'\t' | b'\x0c' | 0),
+        };
+        if ends {
             break;
         }
         at += 1;
@@ -102,24 +108,24 @@ mod tests {
 
     #[test]
     fn lines_join_where_both_sides_are_wide() {
-        for (before, after) in [('中', '文'), ('。', '文'), ('“', '文'), ('文', '…'), ('か', 'な')] {
-            assert!(!Gap::Line.is_seen(Some(before), Some(after)), "{before}{after}");
-            assert!(Gap::Space.is_seen(Some(before), Some(after)), "{before}{after}");
+        for (before, after) in [("中", "文"), ("。", "文"), ("“", "文"), ("文", "…"), ("か", "な")] {
+            assert!(!Gap::Line.is_seen(before, after), "{before}{after}");
+            assert!(Gap::Space.is_seen(before, after), "{before}{after}");
         }
-        for (before, after) in [('a', '文'), ('文', '1'), ('한', '국'), ('“', '”'), ('a', 'b')] {
-            assert!(Gap::Line.is_seen(Some(before), Some(after)), "{before}{after}");
+        for (before, after) in [("a", "文"), ("文", "1"), ("한", "국"), ("“", "”"), ("a", "b")] {
+            assert!(Gap::Line.is_seen(before, after), "{before}{after}");
         }
     }
 
     #[test]
-    fn words_know_what_stands_before_them() {
-        let list: Vec<_> = words(" a\u{a0}b\r\n c\0d \u{e9}\u{a0}").collect();
+    fn stretches_know_what_stands_before_them() {
+        let list: Vec<_> = stretches(" a b\u{a0}c  d\r\n e\0f \u{e9}\u{a0}").collect();
         let expected = [
-            (Gap::Space, "a"),
-            (Gap::Space, "b"),
-            (Gap::Line, "c"),
-            (Gap::None, "d"),
-            (Gap::Space, "\u{e9}"),
+            (Gap::Space, "a b"),
+            (Gap::Space, "c"),
+            (Gap::Space, "d"),
+            (Gap::Line, "e"),
+            (Gap::None, "f \u{e9}"),
             (Gap::Space, ""),
         ];
         assert_eq!(list, expected);

@@ -108,6 +108,14 @@ impl Tree {
         }
     }
 
+    /// All elements in the order in which they were opened, which is that of the source.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = (NodeId, &Element)> {
+        self.nodes.iter().enumerate().filter_map(|(i, node)| match &node.data {
+            Data::Element(element) => Some((NodeId(i as u32), element)),
+            _ => None,
+        })
+    }
+
     /// The HTML tag of a node; [`Tag::Other`] for whatever is none.
     pub(crate) fn tag(&self, id: NodeId) -> Tag {
         self.element(id).filter(|element| element.namespace == Namespace::Html).map_or(Tag::Other, |e| e.tag)

@@ -7,19 +7,20 @@
 
 mod body;
 mod body_end;
+mod close;
 mod edges;
 mod foreign;
 mod forms;
 mod head;
 mod insert;
 mod links;
+mod rows;
 mod table;
 
-use super::open::{OpenElements, Place};
-use super::sets::TagSet;
+use super::open::OpenElements;
 use super::tokenizer::{EndTag, StartTag, Token, Tokenizer, is_space};
 use super::tree::{NodeId, Tree};
-use crate::page::{Note, Span, Tag};
+use crate::page::{Note, Span};
 use links::Link;
 
 /// Nodes of a page that are read: a real page of 10 MB has 400,000.
@@ -243,67 +244,5 @@ impl Builder<'_> {
     fn again_in(&mut self, mode: Mode) -> Flow {
         self.mode = mode;
         Flow::Again
-    }
-
-    /// Closes the innermost element.
-    fn pop(&mut self) {
-        let place = self.open.len() as Place;
-        let Some(open) = self.open.pop() else { return };
-        match open.tag {
-            Tag::A => self.link_left(place),
-            Tag::Table => drop(self.tables.pop_if(|table| table.node == open.node)),
-            _ => {}
-        }
-    }
-
-    /// Closes elements up to and with the innermost of this tag.
-    fn pop_through(&mut self, tag: Tag) {
-        self.pop_to(self.open.last(tag));
-    }
-
-    /// Closes elements up to and with the one at `place`.
-    fn pop_to(&mut self, place: Place) {
-        while place > 0 && self.open.len() >= place as usize {
-            self.pop();
-        }
-    }
-
-    /// Closes elements until the innermost is one of the set.
-    fn pop_until_in(&mut self, set: TagSet) {
-        while self.open.len() > 0 && !self.open.top_in(set) {
-            self.pop();
-        }
-    }
-
-    fn close_implied(&mut self, set: TagSet) {
-        while self.open.top_in(set) {
-            self.pop();
-        }
-    }
-
-    /// The mode that fits the open elements.
-    fn reset_mode(&mut self) {
-        const MODES: [(Tag, Mode); 13] = [
-            (Tag::Td, Mode::InCell),
-            (Tag::Th, Mode::InCell),
-            (Tag::Tr, Mode::InRow),
-            (Tag::Tbody, Mode::InTableBody),
-            (Tag::Thead, Mode::InTableBody),
-            (Tag::Tfoot, Mode::InTableBody),
-            (Tag::Caption, Mode::InCaption),
-            (Tag::Colgroup, Mode::InColumnGroup),
-            (Tag::Table, Mode::InTable),
-            (Tag::Template, Mode::InTemplate),
-            (Tag::Head, Mode::InHead),
-            (Tag::Body, Mode::InBody),
-            (Tag::Frameset, Mode::InFrameset),
-        ];
-        let innermost = MODES.iter().max_by_key(|(tag, _)| self.open.last(*tag));
-        self.mode = match innermost.filter(|(tag, _)| self.open.has(*tag)) {
-            Some((Tag::Template, _)) => self.template_modes.last().copied().unwrap_or(Mode::InBody),
-            Some((_, mode)) => *mode,
-            None if self.head.is_none() => Mode::BeforeHead,
-            None => Mode::AfterHead,
-        };
     }
 }
