@@ -105,7 +105,7 @@ impl Pipeline {
             page.notes.push(Note::RulesStoodBack(page.findings.prose_share));
         }
         page.metadata = metadata::read(&page, input.url);
-        plan.selection.mark(&mut page, &decoded.text);
+        plan.selection.mark(&mut page, &decoded.text, self.parser);
         for stage in &plan.stages {
             stage.run(&mut Marker::new(&mut page, stage.name()));
         }

@@ -1,5 +1,6 @@
 //! Elements that a user wants removed or kept, whatever rules and stages say.
 
+use crate::html::{self, Parser, Selector};
 use crate::page::{BlockId, Marker, Page, RuleId};
 
 /// CSS selectors of a config.
@@ -20,32 +21,49 @@ impl Selection {
     /// # Errors
     /// When it is none, with the reason.
     pub fn check(css: &str) -> Result<(), String> {
-        scraper::Selector::parse(css).map(drop).map_err(|error| error.to_string())
+        Selector::parse(css).map(drop).map_err(|error| format!("{} before column {}", error.reason, error.column))
     }
 
     /// Before any stage: kept blocks are beyond the reach of the stages, removed ones no longer their concern.
-    pub(super) fn mark(&self, page: &mut Page, source: &str) {
-        let (keep, remove) = (matched(page, source, &self.keep), matched(page, source, &self.remove));
+    pub(super) fn mark(&self, page: &mut Page, source: &str, parser: Parser) {
+        if page.is_flat() {
+            return;
+        }
+        let (keep, remove) = (matched(source, parser, &self.keep), matched(source, parser, &self.remove));
         let mut marker = Marker::new(page, Self::NAME);
         keep.into_iter().for_each(|block| marker.pin(block));
         remove.into_iter().for_each(|block| marker.remove(block, RuleId::new("config/remove")));
     }
 }
 
-/// The blocks in elements that a selector matches. Here `html::select` plugs in.
-fn matched(_page: &Page, _source: &str, _selectors: &[String]) -> Vec<BlockId> {
-    Vec::new()
+/// The blocks in elements that one of the selectors matches.
+fn matched(source: &str, parser: Parser, selectors: &[String]) -> Vec<BlockId> {
+    if selectors.is_empty() {
+        return Vec::new();
+    }
+    let selectors: Vec<_> = selectors.iter().filter_map(|css| Selector::parse(css).ok()).collect();
+    html::select(source, parser, &selectors).concat()
 }
 
 #[cfg(test)]
 mod tests {
     use super::Selection;
+    use crate::html::{self, Parser};
     use crate::page::{Flags, Kind, Marker, NewBlock, Page, RuleId, Span};
 
     #[test]
     fn what_is_no_selector_is_refused() {
         assert_eq!(Selection::check("main > p.lead, #notes"), Ok(()));
         assert!(Selection::check("p..lead").is_err());
+    }
+
+    #[test]
+    fn what_matches_goes_and_what_is_kept_stays_inside_it() {
+        let source = "<p>one</p><aside><p>two</p><p class=note>three</p></aside>";
+        let mut page = html::read(source, Parser::Light);
+        let selection = Selection { remove: vec!["aside".to_owned()], keep: vec![".note".to_owned()] };
+        selection.mark(&mut page, source, Parser::Light);
+        assert_eq!(page.kept().map(|block| block.text()).collect::<Vec<_>>(), ["one", "three"]);
     }
 
     #[test]
