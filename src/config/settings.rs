@@ -3,7 +3,7 @@
 use super::rules::OwnRules;
 use super::section::{Fault, Section, Value};
 use crate::decode::Charset;
-use crate::html::Parser;
+use crate::html::{Parser, Selector};
 use crate::pipeline::{InputKind, Plan, Selection};
 use crate::render::Format;
 use crate::rules::RuleError;
@@ -70,14 +70,10 @@ pub(crate) fn stage_names(list: Value<'_, '_>) -> Result<Vec<String>, Fault> {
     list.list()?.into_iter().map(|name| name.word(&known).map(str::to_owned)).collect()
 }
 
-fn selectors(list: Option<Value<'_, '_>>) -> Result<Vec<String>, Fault> {
+fn selectors(list: Option<Value<'_, '_>>) -> Result<Vec<Selector>, Fault> {
     let list = list.map_or_else(|| Ok(Vec::new()), Value::list)?;
-    let checked = |value: Value<'_, '_>| {
-        let css = value.text()?;
-        Selection::check(css).map_err(|why| value.fault(format!("{css:?} is no CSS selector: {why}")))?;
-        Ok(css.to_owned())
-    };
-    list.into_iter().map(checked).collect()
+    let read = |value: Value<'_, '_>| Selector::parse(value.text()?).map_err(|error| value.fault(error.to_string()));
+    list.into_iter().map(read).collect()
 }
 
 pub(crate) fn charset(value: Value<'_, '_>) -> Result<Charset, Fault> {

@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use super::{Config, ConfigError, nearest};
+use crate::html::Selector;
 use crate::pipeline::{Input, InputKind};
 use crate::render::Format;
 
@@ -33,10 +34,11 @@ fn every_key_is_read() {
     assert_eq!(config.format, Some(Format::Markdown));
     assert_eq!(config.input(b"x").kind, Some(InputKind::Text));
     assert_eq!(config.input(b"x").charset.map(|charset| charset.name()).as_deref(), Some("big5"));
-    assert_eq!(config.general.selection.remove, [".sidebar", "#ads > p"]);
+    let css = |list: &[Selector]| list.iter().map(Selector::to_string).collect::<Vec<_>>();
+    assert_eq!(css(&config.general.selection.remove), [".sidebar", "#ads > p"]);
     let (host, settings) = &config.hosts[0];
     assert_eq!(host, "example.com");
-    assert_eq!(settings.selection.keep, ["article .byline", "#notes"]);
+    assert_eq!(css(&settings.selection.keep), ["article .byline", "#notes"]);
     assert_eq!(settings.selection.remove, config.general.selection.remove, "a host has the general settings too");
 }
 
@@ -119,7 +121,7 @@ fn mistakes_are_told_with_place_and_repair() {
         ("[host.'a.b']\nformat = 'md'", "scutch.toml:2:1: unknown key \"format\""),
         ("remove = 'p'", "scutch.toml:1:10: this is string, but must be a list"),
         ("remove = ['p', 7]", "scutch.toml:1:16: this is integer, but must be text in quotes"),
-        ("remove = ['p..q']", "scutch.toml:1:11: \"p..q\" is no CSS selector"),
+        ("remove = ['p..q']", "scutch.toml:1:11: `p..q` is no CSS selector"),
         ("encoding = 'utf8000'", "scutch.toml:1:12: \"utf8000\" is no charset of the web"),
         ("input = 'htlm'", "scutch.toml:1:9: unknown value \"htlm\": did you mean \"html\"?"),
         ("名 = 1\nx =", "scutch.toml:1:1: this is not TOML"),

@@ -12,8 +12,9 @@ pub use sniff::sniff;
 
 use crate::decode::{self, Decoded};
 use crate::html::{self, Parser};
+use crate::metadata;
 use crate::page::{Marker, Note, Page};
-use crate::{metadata, text};
+use crate::text;
 
 /// How every page of a run is cleaned. It never changes, so any number of threads may share it.
 pub struct Pipeline {
@@ -105,7 +106,7 @@ impl Pipeline {
             page.notes.push(Note::RulesStoodBack(page.findings.prose_share));
         }
         page.metadata = metadata::read(&page, input.url);
-        plan.selection.mark(&mut page, &decoded.text);
+        plan.selection.mark(&mut page, &decoded.text, self.parser);
         for stage in &plan.stages {
             stage.run(&mut Marker::new(&mut page, stage.name()));
         }

@@ -1,51 +1,55 @@
 //! Elements that a user wants removed or kept, whatever rules and stages say.
 
-use crate::page::{BlockId, Marker, Page, RuleId};
+use crate::html::{self, Parser, Selector};
+use crate::page::{Marker, Page, RuleId};
 
 /// CSS selectors of a config.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// What goes.
-    pub remove: Vec<String>,
+    pub remove: Vec<Selector>,
     /// What stays, also inside of what goes.
-    pub keep: Vec<String>,
+    pub keep: Vec<Selector>,
 }
 
 impl Selection {
     /// The name under which removals are signed.
     const NAME: &str = "config";
 
-    /// Whether a text is a selector.
-    ///
-    /// # Errors
-    /// When it is none, with the reason.
-    pub fn check(css: &str) -> Result<(), String> {
-        scraper::Selector::parse(css).map(drop).map_err(|error| error.to_string())
-    }
-
     /// Before any stage: kept blocks are beyond the reach of the stages, removed ones no longer their concern.
-    pub(super) fn mark(&self, page: &mut Page, source: &str) {
-        let (keep, remove) = (matched(page, source, &self.keep), matched(page, source, &self.remove));
+    /// The source is read once more, as `parser` read it for the page; few pages have selectors.
+    pub(super) fn mark(&self, page: &mut Page, source: &str, parser: Parser) {
+        let selectors = [self.keep.as_slice(), &self.remove].concat();
+        // Flattened text has no elements.
+        if selectors.is_empty() || page.is_flat() {
+            return;
+        }
+        let mut selected = html::select(source, parser, &selectors);
+        let remove = selected.split_off(self.keep.len());
         let mut marker = Marker::new(page, Self::NAME);
-        keep.into_iter().for_each(|block| marker.pin(block));
-        remove.into_iter().for_each(|block| marker.remove(block, RuleId::new("config/remove")));
+        selected.into_iter().flatten().for_each(|block| marker.pin(block));
+        remove.into_iter().flatten().for_each(|block| marker.remove(block, RuleId::new("config/remove")));
     }
-}
-
-/// The blocks in elements that a selector matches. Here `html::select` plugs in.
-fn matched(_page: &Page, _source: &str, _selectors: &[String]) -> Vec<BlockId> {
-    Vec::new()
 }
 
 #[cfg(test)]
 mod tests {
     use super::Selection;
+    use crate::html::{self, Parser, Selector};
     use crate::page::{Flags, Kind, Marker, NewBlock, Page, RuleId, Span};
 
     #[test]
-    fn what_is_no_selector_is_refused() {
-        assert_eq!(Selection::check("main > p.lead, #notes"), Ok(()));
-        assert!(Selection::check("p..lead").is_err());
+    fn what_is_kept_stays_also_inside_of_what_goes() {
+        let source = "<main><p>Rain fell.</p></main><aside><p>Buy boots!</p><p class=by>By Ann</p></aside>";
+        let selectors = |css| vec![Selector::parse(css).unwrap()];
+        let selection = Selection { remove: selectors("aside"), keep: selectors(".by") };
+        for parser in [Parser::Light, Parser::Reference] {
+            let mut page = html::read(source, parser);
+            selection.mark(&mut page, source, parser);
+            assert_eq!(page.kept().map(|block| block.text()).collect::<Vec<_>>(), ["Rain fell.", "By Ann"]);
+            let gone = page.blocks().find_map(|block| block.removal()).unwrap();
+            assert_eq!((gone.stage, gone.rule.as_str()), ("config", "config/remove"));
+        }
     }
 
     #[test]

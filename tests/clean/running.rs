@@ -79,6 +79,19 @@ fn a_config_can_be_named() {
 }
 
 #[test]
+fn selectors_remove_and_keep() {
+    let site = Site::with(&[]);
+    site.write(
+        "a.html",
+        PAGE.replace("</article>", "</article><p id=shop>Mugs and posters are sold at the harbour.</p>"),
+    );
+    site.write("scutch.toml", "remove = ['h1', 'article p:nth-of-type(2)']\nkeep = ['#shop']\n");
+    let run = site.clean(&["a.html"]);
+    assert!(!run.out.contains("single lighthouse"), "{}", run.out);
+    assert!(run.out.contains("every bird") && run.out.contains("Mugs and posters"), "{}", run.out);
+}
+
+#[test]
 fn a_wrong_config_stops_the_run_before_it_begins() {
     let site = Site::with(&["in/a.html"]);
     site.write("scutch.toml", "# mine\nremvoe = [\".ad\"]\n");
