@@ -62,6 +62,16 @@ pub(super) struct Seen<'a> {
     pub(super) host: &'a Host,
 }
 
+/// Whether a folded line is a date with its time, counters and labels.
+pub(super) fn is_dated(text: &str) -> bool {
+    stamp::read(text).is_date_line()
+}
+
+/// Whether a folded line is a counter and its label.
+pub(super) fn is_counted(text: &str) -> bool {
+    stamp::read(text).is_counter_line()
+}
+
 impl Shape {
     /// Whether the line has it.
     pub(super) fn fits(self, seen: Seen<'_>) -> bool {
