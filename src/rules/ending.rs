@@ -19,6 +19,8 @@ const LEVELS: usize = 32;
 const MANY: usize = 3;
 /// Within so many lines after the opener somebody signs the first comment.
 const NEAR: usize = 3;
+/// Without a single sentence in it, what follows is no longer.
+const SHORT: usize = 12;
 /// A signature or a date above a teaser is no wider.
 const NARROW: u32 = 60;
 
@@ -106,7 +108,8 @@ impl<'p> Scene<'p> {
         let heads = !self.lines.list.get(first).is_some_and(is_text);
         let smaller = to[0] - from[0] <= self.before(opener);
         let alternates = prose >= 2 && under * 4 >= prose * 3;
-        (prose > 0 && (counted || (heads && signed())) && (smaller || alternates)).then_some(opener..end)
+        let some = prose > 0 || end - first <= SHORT;
+        (some && (counted || (heads && signed())) && (smaller || alternates)).then_some(opener..end)
     }
 
     /// Headlines, dates and teasers up to the last teaser; two of them make a feed.
