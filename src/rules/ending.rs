@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::line::{Line, Lines};
 use super::rule::{Scope, Strength};
 use super::section::lies_in;
-use super::shape::{is_counted, is_dated};
+use super::shape::{has_date, is_counted, is_dated};
 use super::sight::{One, Sight};
 use crate::page::Element;
 
@@ -105,7 +105,8 @@ impl<'p> Scene<'p> {
             near.any(|line| line.width <= NARROW && self.lines.text_of(line).bytes().any(|b| b.is_ascii_digit()))
         };
         let counted = is_counted(self.lines.text_of(&self.lines.list[opener]));
-        let heads = !self.lines.list.get(first).is_some_and(is_text);
+        let signature = |line: &Line| line.width <= NARROW && has_date(self.lines.text_of(line));
+        let heads = !self.lines.list.get(first).is_some_and(|line| is_text(line) && !signature(line));
         let smaller = to[0] - from[0] <= self.before(opener);
         let alternates = prose >= 2 && under * 4 >= prose * 3;
         let some = prose > 0 || end - first <= SHORT;

@@ -9,7 +9,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, Sta
 use super::fold::folded;
 use super::line::{Line, Lines};
 use super::prefilter::Prefilter;
-use super::rule::{Rule, Scope, Strength};
+use super::rule::{Rule, Scope};
 
 /// So many literals of one line are followed up: each costs a walk over the line, and a line may be the whole page.
 const MOST: usize = 64;
@@ -100,7 +100,7 @@ impl Matcher {
         let need = |rule: &Rule| Need {
             with: !rule.with.is_empty(),
             every: rule.scope == Scope::Phrase,
-            joins: rule.strength == Strength::Strong && rule.scope == Scope::Block,
+            joins: rule.scope == Scope::Block,
         };
         Some(Matcher { prefilter, automaton, bounds, uses, needs: rules.iter().map(need).collect() })
     }
@@ -166,7 +166,9 @@ impl Scan<'_> {
             match used.role {
                 Role::With => seen.with = true,
                 Role::Unless => seen.unless = true,
-                role if role.holds(line, span) => self.anchors.push((used.rule, span)),
+                role if role.holds(line, span) && !(role == Role::Start && is_quoted(text, line)) => {
+                    self.anchors.push((used.rule, span))
+                }
                 Role::Whole if matcher.needs[used.rule as usize].joins && line.core.1 - line.core.0 <= BUTTONS => {
                     self.pieces.push((span, used.rule));
                 }
@@ -238,6 +240,14 @@ fn roles(rule: &Rule) -> [(Role, &Vec<String>); 6] {
         (Role::With, &rule.with),
         (Role::Unless, &rule.unless),
     ]
+}
+
+/// What begins with a quotation mark is said by somebody, not by the site.
+fn is_quoted(text: &str, line: &Line) -> bool {
+    line.start < line.core.0
+        && text
+            .get(line.start as usize..line.core.0 as usize)
+            .is_some_and(|lead| lead.contains(['“', '"', '„', '«', '「', '『', '‘']))
 }
 
 /// A word of a spaced script must not be part of a longer one.

@@ -19,8 +19,13 @@ impl Places {
     /// `claimed` says which blocks a rule holds for boilerplate: a copyright notice in full sentences is not where
     /// the text ends.
     pub(super) fn of(lines: &Lines, claimed: impl Fn(usize) -> bool) -> Places {
-        let own = |&(at, line): &(usize, &super::line::Line)| line.is_prose() && !line.hidden && !claimed(at);
-        let own: Vec<usize> = lines.list.iter().enumerate().filter(own).map(|(at, _)| at).collect();
+        let prose = |hidden: bool| -> Vec<usize> {
+            let own = |&(at, line): &(usize, &Line)| line.is_prose() && line.hidden == hidden && !claimed(at);
+            lines.list.iter().enumerate().filter(own).map(|(at, _)| at).collect()
+        };
+        let shown = prose(false);
+        // Some pages show their text by script only.
+        let own = if shown.is_empty() { prose(true) } else { shown };
         let bounds =
             own.first().zip(own.last()).map(|(&first, &last)| (below_date(lines, &own).unwrap_or(first), last));
         Places { bounds }
@@ -46,7 +51,7 @@ fn below_date(lines: &Lines, own: &[usize]) -> Option<usize> {
         if width > WIDTH {
             return None;
         }
-        let dated = |line: &Line| !line.is_prose() && is_dated(lines.text_of(line));
+        let dated = |line: &Line| is_dated(lines.text_of(line));
         if lines.list[lead + 1..next].iter().take(NEAR).any(dated) {
             return Some(next);
         }
