@@ -164,3 +164,40 @@ impl<'p> Scene<'p> {
 fn is_text(line: &Line) -> bool {
     line.is_prose() && !line.hidden
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::RuleSet;
+
+    const SENTENCE: &str = "雨下了一整夜，山里的河水涨了起来，清晨才慢慢退去，两岸的田都还在。";
+
+    /// How many blocks are left of the lines.
+    fn left(lines: &[&str]) -> usize {
+        let page = crate::text::read(&lines.join("\n"));
+        let findings = RuleSet::builtin().find(&page);
+        let gone = |at: usize| findings.list.iter().any(|finding| finding.acts && finding.block.index() == at);
+        (0..lines.len()).filter(|&at| !gone(at)).count()
+    }
+
+    #[test]
+    fn readers_end_the_text_even_where_they_write_more() {
+        let readers = ["江边客 2021-03-04", SENTENCE, "磨坊主 2021-03-05", SENTENCE, "过路人 2021-03-06", SENTENCE];
+        assert_eq!(left(&[&["山里的雨", SENTENCE, "网友评论"][..], &readers].concat()), 2);
+        assert_eq!(left(&[&["网友评论"][..], &readers].concat()), 6);
+    }
+
+    #[test]
+    fn a_feed_goes_and_a_text_that_resumes_stays() {
+        let item = ["河上的桥", "2021-03-04", SENTENCE];
+        let text = ["山里的雨", SENTENCE, SENTENCE, "为你推荐"];
+        assert_eq!(left(&[&text[..], &item, &item].concat()), 3);
+        assert_eq!(left(&["山里的雨", SENTENCE, "相关推荐", "河上的桥", SENTENCE, SENTENCE]), 4);
+        assert_eq!(left(&["山里的雨", SENTENCE, "相关推荐", SENTENCE, SENTENCE]), 5);
+    }
+
+    #[test]
+    fn posts_that_each_have_comments_stay() {
+        let post = [SENTENCE, "2 Comments", "millgoer, March 4, 2021", SENTENCE];
+        assert!(left(&[post, post, post].concat()) > 8);
+    }
+}

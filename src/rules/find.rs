@@ -109,10 +109,10 @@ impl Judgement<'_> {
         weak
     }
 
-    /// Amid the text, what the page calls a heading is one.
+    /// Amid the text, what the page calls a heading is one, and a cell holds data.
     fn is_heading(&self, at: usize) -> bool {
         let amid = !self.places.is_head(at) && !self.places.is_tail(at);
-        amid && matches!(self.sight.blocks[at].kind(), Kind::Heading(_))
+        amid && matches!(self.sight.blocks[at].kind(), Kind::Heading(_) | Kind::Cell { .. })
     }
 
     /// Amid the text, an opener directly above prose is its heading, unless the page's elements say otherwise.
