@@ -112,7 +112,8 @@ impl<'p> Block<'p> {
 
     /// The phrases cut from it, by place.
     pub fn cuts(self) -> impl Iterator<Item = &'p Cut> {
-        self.page.cuts.iter().filter(move |cut| cut.block == self.id)
+        let first = self.page.cuts.partition_point(|cut| cut.block < self.id);
+        self.page.cuts[first..].iter().take_while(move |cut| cut.block == self.id)
     }
 
     /// Who removed it and why; `None` while it is kept.
