@@ -1,7 +1,7 @@
 //! What the rules alone take from texts that are all content: the gold of labelled packs, as flattened text.
 //!
 //! `cargo bench --bench rules_recall -- PACK_DIR...` prints, for each pack, the share of characters that acting
-//! findings remove, the rules that take most, and, with `SHOW=n`, the n longest losses. `SPEED=1` times the matching.
+//! findings remove, the rules that take most, the time of matching a block, and, with `SHOW=n`, the n longest losses.
 
 #![allow(clippy::print_stdout, reason = "a tool that prints")]
 

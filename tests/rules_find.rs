@@ -153,6 +153,28 @@ fn credits_of_the_site_fall_and_credits_of_the_text_stay() {
 }
 
 #[test]
+fn two_stages_clean_a_page_that_promotion_frames() {
+    use scutch::pipeline::{Input, InputKind, Pipeline, Plan};
+    let body = ["渡口停航三天", PROSE[1], "水位为什么涨", PROSE[0], "（供稿：山城县航运处）"];
+    let head = ["青鸾", "青鸾（QLUAN）", "华南用户最信赖的期权交易所", "墨丘", "墨丘(MQX )", "全网领先的期货平台"];
+    let tail = [
+        "版权声明：本站文章转载自网络，如有侵权请联系（微信：qlx8899）删除！",
+        "相关推荐",
+        "友情链接",
+        "矿工社群青鸾官网",
+    ];
+    let mut all = head.to_vec();
+    all.extend([body[0], "2021-03-04 08:30:11 512"]);
+    all.extend(&body[1..]);
+    all.extend(tail);
+    let text = all.join("\n\n");
+    let plan = Plan::standard().with_stages(|name| ["strip-ads", "drop-footer"].contains(&name));
+    let input = Input { kind: Some(InputKind::Text), ..Input::new(text.as_bytes()) };
+    let cleaned = Pipeline::new(plan).clean(&input).unwrap();
+    assert_eq!(cleaned.page.kept().map(|block| block.text()).collect::<Vec<_>>(), body);
+}
+
+#[test]
 fn clean_text_is_left_alone() {
     let page = lines(&["The mill", PROSE[0], "山里的渡口", PROSE[1], "The dam", PROSE[2]]);
     assert!(taken(&page).is_empty());

@@ -24,14 +24,20 @@ impl Host {
 
 /// The host of an absolute or scheme-relative address.
 pub(super) fn host_of(href: &str) -> Option<&str> {
-    let (scheme, rest) = href.trim().split_once("//")?;
-    if !matches!(scheme.to_ascii_lowercase().as_str(), "" | "http:" | "https:") {
-        return None;
-    }
+    let rest = after_scheme(href.trim())?;
     let authority = rest.split(['/', '?', '#', '\\']).next()?;
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     let host = host.split(':').next()?.trim_end_matches('.');
     (!host.is_empty()).then_some(host)
+}
+
+/// What follows `//`, `http://` or `https://`. Most links of a page are relative and cost one comparison.
+fn after_scheme(href: &str) -> Option<&str> {
+    href.strip_prefix("//").or_else(|| {
+        let (scheme, rest) = href.split_once(':')?;
+        let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+        rest.strip_prefix("//").filter(|_| web)
+    })
 }
 
 /// Whether the host is `name` or lies below it.
@@ -43,7 +49,7 @@ pub(super) fn is_below(host: &str, name: &str) -> bool {
 
 /// Whether the target is the front page of its site.
 pub(super) fn is_root(href: &str) -> bool {
-    let after = href.split_once("//").map_or("", |(_, rest)| rest);
+    let after = after_scheme(href.trim()).unwrap_or_default();
     after.split_once('/').is_none_or(|(_, path)| path.trim().is_empty())
 }
 

@@ -19,6 +19,9 @@ const NEAR: usize = 3;
 /// A date or a counter between two links is no wider.
 const NARROW: u32 = 28;
 
+/// A teaser that is one link is no wider; what is wider is a text that somebody linked.
+const TEASER: u32 = 320;
+
 /// What a run is judged by.
 pub(super) struct Sections<'p> {
     pub(super) blocks: &'p [Block<'p>],
@@ -72,7 +75,7 @@ impl Sections<'_> {
     fn continues(&self, at: usize, linked: bool) -> bool {
         let line = &self.lines.list[at];
         let item = if linked { line.width <= NARROW } else { !line.is_prose() };
-        line.is_link_heavy() || (item && line.stops <= 1)
+        (line.is_link_heavy() && line.width <= TEASER) || (item && line.stops <= 1)
     }
 
     /// The innermost element that begins with the opener and holds more than it.

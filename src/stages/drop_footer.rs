@@ -12,7 +12,7 @@ impl Stage for DropFooter {
     }
 
     fn about(&self) -> &'static str {
-        "removes what follows the text: copyright, related lists, site credits"
+        "removes what follows the text: copyright, related lists, friend links, site credits"
     }
 
     fn run(&self, page: &mut Marker<'_>) {

@@ -1,9 +1,9 @@
-//! Takes spam links off a page: link lists, links to spam hosts.
+//! Takes spam links off a page: planted links, lines that only link to other sites.
 
 use super::Stage;
 use crate::page::Marker;
 
-/// Takes spam links off a page: link lists, links to spam hosts.
+/// Takes spam links off a page: planted links, lines that only link to other sites.
 pub(super) struct StripSpamLinks;
 
 impl Stage for StripSpamLinks {
@@ -12,7 +12,7 @@ impl Stage for StripSpamLinks {
     }
 
     fn about(&self) -> &'static str {
-        "removes link spam: friend links, link lists, links to spam hosts"
+        "removes link spam: planted and paid links, lines that only link to another site"
     }
 
     fn run(&self, page: &mut Marker<'_>) {
