@@ -106,11 +106,11 @@ fn is_short_headline(line: &str) -> bool {
         && !line.contains(['|', '>', ':', '：', '»'])
 }
 
-/// Several entries of a few letters side by side.
+/// Several entries of a few letters side by side, as menus are flattened in scripts without spaces.
 fn is_menu(line: &str) -> bool {
     let entries = || line.split(|c: char| c.is_whitespace() || matches!(c, '|' | '>' | '·' | '»'));
-    entries().count() >= 3
-        && entries().all(|entry| weight(entry) <= 10 && entry.chars().all(|c| is_cjk(c) || !c.is_alphabetic()))
+    let wide = |entry: &str| entry.chars().all(is_cjk);
+    entries().count() >= 3 && entries().all(|entry| weight(entry) <= 10) && entries().any(wide)
 }
 
 /// A line of the body: long, with the marks of sentences, or a short one that ends as a sentence.

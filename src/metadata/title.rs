@@ -62,6 +62,7 @@ fn said(head: &Head, json_ld: &JsonLd, sites: &[String]) -> Vec<String> {
         "dcterms.title",
         "parsely-title",
         "sailthru.title",
+        "articletitle",
         "headline",
         "title",
     ];
