@@ -15,10 +15,10 @@ pub(super) struct Claim {
 }
 
 impl Claim {
-    /// `takes` says which blocks the rules want whole.
-    pub(super) fn of(lines: &Lines, takes: impl Fn(usize) -> bool) -> Claim {
+    /// `takes` says which blocks the rules want whole, `own` which are the page's text and not that of its readers.
+    pub(super) fn of(lines: &Lines, takes: impl Fn(usize) -> bool, own: impl Fn(usize) -> bool) -> Claim {
         let sum = |wanted: &dyn Fn(usize) -> bool| {
-            let prose = lines.list.iter().enumerate().filter(|(at, line)| counts(line) && wanted(*at));
+            let prose = lines.list.iter().enumerate().filter(|(at, line)| counts(line) && own(*at) && wanted(*at));
             prose.map(|(_, line)| u64::from(line.chars)).sum()
         };
         Claim { prose: sum(&|_| true), wanted: sum(&takes) }

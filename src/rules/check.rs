@@ -81,7 +81,7 @@ fn takes(set: &RuleSet, rule: &Rule, example: &Example) -> bool {
     let (page, blocks) = page_of(rule, &example);
     let acting = acting(set, &page);
     let whole = |block: &BlockId| acting.iter().any(|finding| finding.block == *block);
-    let wanted = if rule.scope == Scope::Section { blocks.len() } else { 1 };
+    let wanted = if matches!(rule.scope, Scope::Section | Scope::Rest) { blocks.len() } else { 1 };
     let left = |left: &String| acting.iter().any(|finding| rest(&page, finding).trim() == left);
     blocks.iter().take(wanted).all(whole) && example.left.as_ref().is_none_or(left)
 }
@@ -112,7 +112,7 @@ fn page_of(rule: &Rule, example: &PlacedExample) -> (Page, Vec<BlockId>) {
     let mut page = Page::new();
     page.metadata.url = Some("https://hill.example/rain".into());
     let before = !matches!(rule.place, Place::Head);
-    let after = !matches!(rule.place, Place::Tail | Place::Edge) && rule.scope != Scope::Section;
+    let after = !matches!(rule.place, Place::Tail | Place::Edge) && !matches!(rule.scope, Scope::Section | Scope::Rest);
     let prose = |page: &mut Page| PROSE.map(|text| page.add_block(block(text, None, &[])));
     if before {
         prose(&mut page);

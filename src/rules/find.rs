@@ -3,11 +3,12 @@
 use super::RuleSet;
 use super::cap::Claim;
 use super::cluster;
-use super::line::Lines;
+use super::ending::Ending;
+use super::line::{Line, Lines};
 use super::prose::Places;
 use super::rule::{ActingStage, Scope, Strength};
 use super::section::Sections;
-use super::sight::{One, Sight};
+use super::sight::{One, Sight, View};
 use super::strength::{Weak, suffices};
 use crate::page::{Block, Finding, Findings, Kind, Page, RuleId, Target};
 
@@ -19,9 +20,9 @@ pub(super) fn find(set: &RuleSet, page: &Page) -> Findings {
     let lines = Lines::read(page);
     let blocks: Vec<Block<'_>> = page.blocks().collect();
     let sight = Sight::of(set, page, &lines, &blocks);
-    let (seen, places) = sight.see();
+    let View { seen, places, endings } = sight.see();
     let openers = openers(&sight, &seen);
-    Judgement { sight: &sight, places, openers, flat: page.is_flat(), seen }.findings()
+    Judgement { sight: &sight, places, openers, endings, flat: page.is_flat(), seen }.findings()
 }
 
 /// What was seen, on its way to findings.
@@ -29,6 +30,7 @@ struct Judgement<'p> {
     sight: &'p Sight<'p>,
     places: Places,
     openers: Vec<bool>,
+    endings: Vec<Ending>,
     flat: bool,
     seen: Vec<One>,
 }
@@ -36,6 +38,9 @@ struct Judgement<'p> {
 impl Judgement<'_> {
     fn findings(self) -> Findings {
         let mut list = Vec::with_capacity(self.seen.len());
+        for Ending { one, blocks } in &self.endings {
+            list.extend(blocks.clone().map(|at| self.finding(one, at, true)));
+        }
         let mut covered = 0;
         for group in self.seen.chunk_by(|a, b| a.block == b.block) {
             let weak = self.weak(group);
@@ -59,6 +64,8 @@ impl Judgement<'_> {
         let rule = self.sight.rule(one.rule);
         let line = &self.sight.lines.list[one.block];
         let trusted = rule.strength == Strength::Strong || suffices(weak, line, self.is_heading(one.block));
+        let trusted =
+            trusted && rule.scope != Scope::Rest && !(rule.scope == Scope::Section && self.heads_text(one.block));
         if rule.scope != Scope::Section || one.block < covered || !trusted {
             list.push(self.finding(one, one.block, trusted && rule.scope != Scope::Section));
             return None;
@@ -108,6 +115,13 @@ impl Judgement<'_> {
         amid && matches!(self.sight.blocks[at].kind(), Kind::Heading(_))
     }
 
+    /// Amid the text, an opener directly above prose is its heading, unless the page's elements say otherwise.
+    fn heads_text(&self, at: usize) -> bool {
+        let amid = !self.places.is_head(at) && !self.places.is_tail(at);
+        let heads = self.flat || matches!(self.sight.blocks[at].kind(), Kind::Heading(_));
+        amid && heads && self.sight.lines.list.get(at + 1).is_some_and(Line::is_prose)
+    }
+
     fn add_clusters(&self, list: &mut Vec<Finding>) {
         let mut promoted = vec![false; self.sight.blocks.len() + 3];
         for finding in list.iter().filter(|finding| finding.acts && finding.stage == ActingStage::StripAds.name()) {
@@ -128,7 +142,9 @@ impl Judgement<'_> {
         for finding in list.iter().filter(|finding| finding.acts && finding.target == Target::Block) {
             taken[finding.block.index()] = true;
         }
-        Claim::of(self.sight.lines, |at| taken[at])
+        let mut ended = vec![false; self.sight.blocks.len()];
+        self.endings.iter().for_each(|ending| ended[ending.blocks.clone()].fill(true));
+        Claim::of(self.sight.lines, |at| taken[at], |at| !ended[at])
     }
 
     /// No rule acts on prose.

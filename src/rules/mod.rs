@@ -11,6 +11,7 @@ mod check;
 mod class;
 mod cluster;
 mod disguise;
+mod ending;
 mod find;
 mod fold;
 mod host;

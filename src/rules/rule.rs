@@ -108,6 +108,8 @@ pub enum Scope {
     Phrase,
     /// The line and the run of short lines after it that are no sentences.
     Section,
+    /// The line and all that follows it, sentences too: comments. Only where the page bears it out.
+    Rest,
     /// The link in which the literal stands or which has the host or the shape; its text stays.
     Link,
 }

@@ -116,6 +116,7 @@ impl Sections<'_> {
     }
 }
 
-fn lies_in(block: Block<'_>, element: Element<'_>) -> bool {
+/// Whether the block stands inside the element.
+pub(super) fn lies_in(block: Block<'_>, element: Element<'_>) -> bool {
     block.element().is_some_and(|own| own.ancestors().any(|ancestor| ancestor.place() == element.place()))
 }

@@ -1,6 +1,7 @@
 //! What the rules see on a page: which hold, at which block, before anything is decided.
 
 use super::class::Classes;
+use super::ending::{self, Ending};
 use super::fold;
 use super::host::{Host, host_of, is_below};
 use super::line::{Line, Lines};
@@ -20,6 +21,16 @@ pub(super) struct One {
     pub(super) target: Target,
 }
 
+/// What the rules see.
+pub(super) struct View {
+    /// Every rule that holds, in the order of the blocks, strong ones first.
+    pub(super) seen: Vec<One>,
+    /// Where the text begins and ends.
+    pub(super) places: Places,
+    /// What ends it for good.
+    pub(super) endings: Vec<Ending>,
+}
+
 /// All that the rules look at.
 pub(super) struct Sight<'p> {
     pub(super) set: &'p RuleSet,
@@ -35,12 +46,17 @@ impl<'p> Sight<'p> {
         Sight { set, lines, blocks, host: Host::of(page), classes: set.classes.read(page), language: language(page) }
     }
 
-    /// Every rule that holds, in the order of the blocks, strong ones first; and where the text begins and ends.
-    pub(super) fn see(&self) -> (Vec<One>, Places) {
+    /// Looks once at the whole page.
+    pub(super) fn see(&self) -> View {
         let mut hits = self.set.matcher.as_ref().map_or_else(Vec::new, |matcher| matcher.scan(self.lines));
         hits.extend(self.set.disguise.iter().flat_map(|disguise| disguise.scan(self.lines, self.blocks)));
         let mut seen: Vec<One> = hits.iter().filter_map(|hit| self.see_literal(hit)).collect();
-        let places = self.places(&seen);
+        let mut claimed = self.claimed(&seen);
+        let endings = ending::endings(self, &seen, &claimed);
+        for ending in &endings {
+            claimed[ending.blocks.clone()].fill(true);
+        }
+        let places = Places::of(self.lines, |at| claimed[at]);
         seen.retain(|one| self.stands(self.rule(one.rule), one.block, &places));
         for at in 0..self.blocks.len() {
             for &rule in &self.set.wordless {
@@ -50,7 +66,7 @@ impl<'p> Sight<'p> {
             }
         }
         seen.sort_by_key(|one| (one.block, self.rule(one.rule).strength == Strength::Weak));
-        (seen, places)
+        View { seen, places, endings }
     }
 
     fn stands(&self, rule: &Rule, at: usize, places: &Places) -> bool {
@@ -60,7 +76,7 @@ impl<'p> Sight<'p> {
     fn see_literal(&self, hit: &Hit) -> Option<One> {
         let (rule, at) = (self.rule(hit.rule), hit.block as usize);
         let target = match rule.scope {
-            Scope::Block | Scope::Section => Target::Block,
+            Scope::Block | Scope::Section | Scope::Rest => Target::Block,
             Scope::Phrase => self.phrase(at, hit.span),
             Scope::Link => Target::Link(self.link_around(at, hit.span, rule)?.id()),
         };
@@ -121,13 +137,13 @@ impl<'p> Sight<'p> {
         block.links().find(holds).filter(|link| self.fits_link(rule, *link))
     }
 
-    /// Where the text begins and ends. What a strong rule claims is not the text's.
-    fn places(&self, seen: &[One]) -> Places {
+    /// What a strong rule claims is not the text's.
+    fn claimed(&self, seen: &[One]) -> Vec<bool> {
         let mut claimed = vec![false; self.blocks.len()];
         for one in seen {
             claimed[one.block] |= self.rule(one.rule).strength == Strength::Strong && one.target == Target::Block;
         }
-        Places::of(self.lines, |at| claimed[at])
+        claimed
     }
 
     pub(super) fn rule(&self, id: u32) -> &Rule {

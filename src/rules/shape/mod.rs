@@ -1,6 +1,7 @@
 //! Shapes: what a line looks like, whatever words it uses. Words change weekly, shapes do not.
 
 mod contact;
+mod labels;
 mod list;
 mod stamp;
 
@@ -16,6 +17,10 @@ use crate::page::{Block, Link};
 pub enum Shape {
     /// A full date, with time, counters and the labels of both, nothing else: `2022-09-24 10:33 713`.
     DateLine,
+    /// A date line that tells the time of day too.
+    TimeLine,
+    /// A full date somewhere.
+    Date,
     /// Counters with their labels: `阅读 1234`, `3 comments`.
     CounterLine,
     /// An address and nothing else.
@@ -57,12 +62,24 @@ pub(super) struct Seen<'a> {
     pub(super) host: &'a Host,
 }
 
+/// Whether a folded line is a date with its time, counters and labels.
+pub(super) fn is_dated(text: &str) -> bool {
+    stamp::read(text).is_date_line()
+}
+
+/// Whether a folded line is a counter and its label.
+pub(super) fn is_counted(text: &str) -> bool {
+    stamp::read(text).is_counter_line()
+}
+
 impl Shape {
     /// Whether the line has it.
     pub(super) fn fits(self, seen: Seen<'_>) -> bool {
         let mut links = seen.block.links();
         match self {
             Shape::DateLine => stamp::read(seen.text).is_date_line(),
+            Shape::TimeLine => stamp::read(seen.text).is_time_line(),
+            Shape::Date => stamp::has_date(seen.text),
             Shape::CounterLine => stamp::read(seen.text).is_counter_line(),
             Shape::UrlOnly => contact::is_url(seen.text.trim()),
             Shape::Url => contact::has_url(seen.text),

@@ -1,107 +1,60 @@
 //! The line of date, time and counters that sites put under a title.
 
-/// What such a line may hold besides numbers: labels of dates and sources.
-#[rustfmt::skip] // one word a line would bury the code
-const LABELS: &[&str] = &[
-    "发布时间", "发表时间", "更新时间", "发布日期", "最后更新", "发布于", "发表于", "更新于", "发布", "发表",
-    "更新", "时间", "日期", "星期", "周", "上午", "下午", "今天", "昨天", "前天", "发佈時間", "發佈時間",
-    "發布時間", "發表時間", "更新時間", "發佈", "發布", "發表", "時間", "一", "二", "三", "四", "五", "六", "日",
-    "年", "月", "时", "分", "秒", "時", "字体", "大", "中", "小", "字号", "posted", "published", "updated", "last",
-    "modified", "on", "at", "date", "time", "am", "pm", "a", "m", "p", "t", "z", "st", "nd", "rd", "th", "gmt",
-    "utc", "est", "edt", "pst", "pdt", "cet", "cest", "bst", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
-    "uhr", "stand", "veröffentlicht", "publié", "le", "à", "h", "publicado", "el", "de", "en", "às",
-    "опубликовано", "г", "в",
-];
-
-/// Labels of counters.
-#[rustfmt::skip] // one word a line would bury the code
-const COUNTERS: &[&str] = &[
-    "阅读次数", "阅读数", "阅读量", "阅读", "浏览次数", "浏览量", "浏览数", "浏览", "点击次数", "点击数", "点击量",
-    "点击", "访问量", "访问次数", "人气", "热度", "评论数", "评论", "条评论", "条", "点赞", "赞", "收藏", "转发",
-    "分享", "次", "人", "已", "围观", "回复", "查看", "閱讀", "瀏覽", "點擊", "評論", "人氣", "回覆", "views",
-    "view", "reads", "read", "comments", "comment", "replies", "reply", "likes", "like", "shares", "share", "hits",
-    "visits", "min", "mins", "minute", "minutes", "просмотров", "комментариев", "комментарии", "aufrufe",
-    "kommentare", "vues", "commentaires", "vistas", "comentarios", "visualizações", "comentários", "görüntülenme",
-    "yorum", "dilihat", "lượt xem", "閲覧数", "コメント", "조회수", "조회", "댓글",
-];
-
-/// Labels after which a name may follow.
-const SOURCES: &[&str] = &["稿件来源", "文章来源", "信息来源", "来源于", "来源", "來源", "出处", "source"];
-
-#[rustfmt::skip] // one word a line would bury the code
-const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "januar",
-    "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "janvier", "février", "mars", "avril", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre", "enero", "febrero", "marzo", "abril",
-    "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "janeiro", "fevereiro",
-    "março", "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro", "января", "февраля", "марта",
-    "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
-];
+use super::labels::{COUNTERS, LABELS, SOURCES};
+use crate::calendar::{self, Order};
 
 /// The longest name of a source, in characters.
 const NAME: usize = 12;
+/// A line with more bytes is no stamp.
+const LONGEST: usize = 200;
+/// When it was published and when it was changed.
+const DATES: usize = 2;
 
 /// What was read of a line.
 #[derive(Debug, Default)]
 pub(super) struct Stamp {
-    date: bool,
+    dates: usize,
+    /// Whether a date has its time of day.
+    timed: bool,
     numbers: u32,
     counters: u32,
     sourced: bool,
-    /// Characters of words that are neither label nor month.
+    /// Characters of words that are no label.
     strange: usize,
-    last: [Part; 2],
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Part {
-    #[default]
-    Other,
-    Month,
-    /// A number that may be a day or a month.
-    Small,
-    Year,
 }
 
 impl Stamp {
     pub(super) fn is_date_line(&self) -> bool {
-        self.date && !self.has_strangers()
+        self.dates > 0 && !self.has_strangers()
+    }
+
+    /// A date line with a time of day: a text ends with the day it was signed, seldom with the minute.
+    pub(super) fn is_time_line(&self) -> bool {
+        self.timed && self.strange == 0
     }
 
     pub(super) fn is_counter_line(&self) -> bool {
-        !self.date && self.counters > 0 && self.numbers > 0 && self.strange == 0
+        self.dates == 0 && self.counters > 0 && self.numbers > 0 && self.strange == 0
     }
 
-    fn number(&mut self, digits: &str) {
-        self.numbers += 1;
-        let part = match (digits.len(), digits.parse::<u32>()) {
-            (1 | 2, Ok(1..=31)) => Part::Small,
-            (4, Ok(1900..=2099)) => Part::Year,
-            _ => Part::Other,
-        };
-        self.push(part);
-    }
-
-    fn push(&mut self, part: Part) {
-        let [before, last] = self.last;
-        self.date |= matches!(
-            (before, last, part),
-            (Part::Year, Part::Small, Part::Small)
-                | (Part::Small, Part::Small, Part::Year)
-                | (Part::Month, Part::Small, Part::Year)
-                | (Part::Small, Part::Month, Part::Year)
-                | (Part::Year, Part::Month, Part::Small)
-        );
-        self.last = [last, part];
+    fn rest(&mut self, mut rest: &str) {
+        while let Some(c) = rest.chars().next() {
+            let kind = class(c);
+            let end = rest.find(|c| class(c) != kind).unwrap_or(rest.len());
+            let (token, after) = rest.split_at(end);
+            match kind {
+                Class::Digit => self.numbers += 1,
+                Class::Letter => self.word(token),
+                Class::Wide => self.run(token),
+                Class::Mark => {}
+            }
+            rest = after;
+        }
     }
 
     /// A word of an alphabet that is written with spaces.
     fn word(&mut self, word: &str) {
-        if MONTHS.contains(&word) {
-            self.push(Part::Month);
-        } else if COUNTERS.contains(&word) {
+        if COUNTERS.contains(&word) {
             self.counters += 1;
         } else if SOURCES.contains(&word) {
             self.sourced = true;
@@ -144,24 +97,24 @@ impl Stamp {
 /// Reads a folded line; one that is too long for a stamp counts as strange.
 pub(super) fn read(text: &str) -> Stamp {
     let mut stamp = Stamp::default();
-    if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
+    if text.len() > LONGEST || !text.chars().any(char::is_numeric) {
         stamp.strange = text.len();
         return stamp;
     }
     let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let kind = class(c);
-        let end = rest.find(|c| class(c) != kind).unwrap_or(rest.len());
-        let (token, after) = rest.split_at(end);
-        match kind {
-            Class::Digit => stamp.number(token),
-            Class::Letter => stamp.word(token),
-            Class::Wide => stamp.run(token),
-            Class::Mark => {}
-        }
-        rest = after;
+    while let Some((moment, span)) = calendar::find(rest, Order::DayFirst).filter(|_| stamp.dates < DATES) {
+        stamp.dates += 1;
+        stamp.timed |= moment.clock.is_some();
+        stamp.rest(rest.get(..span.start).unwrap_or_default());
+        rest = rest.get(span.end..).unwrap_or_default();
     }
+    stamp.rest(rest);
     stamp
+}
+
+/// Whether a full date stands in the folded line.
+pub(super) fn has_date(text: &str) -> bool {
+    text.len() <= LONGEST && calendar::find(text, Order::DayFirst).is_some()
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -193,6 +146,13 @@ mod tests {
             "posted on march 3, 2021 at 5:10 pm",
             "3 märz 2021, 14:05 uhr",
             "24.09.2022",
+            "aug. 7, 2023 | updated 9:15 a.m.",
+            "03/11/2019 18:30 actualizado a las 20:15",
+            "24.09.2022, 07:10 uhr · lesezeit 4 min.",
+            "수정 2022.09.24 10:33 | 댓글 4 | 조회수 713",
+            "2022-09-24 - عدد القراءات: 713",
+            "2022-09-24 10:33, odsłon: 713",
+            "sep 24, 2022 6:00 am · 7.1k shares",
         ] {
             assert!(read(line).is_date_line(), "{line}");
         }
@@ -201,6 +161,12 @@ mod tests {
         {
             assert!(!read(line).is_date_line(), "{line}");
         }
+    }
+
+    #[test]
+    fn a_time_line_tells_the_minute() {
+        assert!(read("sep 24, 2022 at 10:33 pm").is_time_line());
+        assert!(!read("2022年9月24日").is_time_line() && !read("sep 24, 2022 at 10:33 pm in hill").is_time_line());
     }
 
     #[test]
