@@ -15,7 +15,7 @@ const OUTSIDE: RuleId = RuleId::new("select-main/outside-the-prose");
 const SMALL: RuleId = RuleId::new("select-main/small-beside-the-main-prose");
 
 /// More lines without prose than this part two stretches.
-const GAP: usize = 8;
+const GAP: usize = 10;
 /// A stretch with less than this share of the words of the main one is not part of the text.
 const SHARE: f32 = 0.2;
 /// So many short lines may lead into a stretch whose headline is not known.
