@@ -91,6 +91,18 @@ impl Pipeline {
 
     /// Cleans one page.
     ///
+    /// ```
+    /// use scutch::{Input, Pipeline, Status};
+    ///
+    /// let pipeline = Pipeline::standard();
+    /// let text = "河口的灯塔\n守塔人每天傍晚点灯，天亮才熄，四十年没有断过。\n友情链接\n欧易官网";
+    /// let cleaned = pipeline.clean(&Input::new(text.as_bytes()))?;
+    /// assert_eq!(cleaned.status(), Status::Ok);
+    /// assert_eq!(cleaned.page.kept().count(), 2);
+    /// assert!(pipeline.clean(&Input::new(b"")).is_err());
+    /// # Ok::<(), scutch::PageError>(())
+    /// ```
+    ///
     /// # Errors
     /// When the bytes are no page at all: none, or binary.
     pub fn clean(&self, input: &Input<'_>) -> Result<Cleaned, PageError> {
