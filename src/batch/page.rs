@@ -84,6 +84,7 @@ impl From<ReadError> for Fault {
 impl From<PageError> for Fault {
     fn from(error: PageError) -> Self {
         let kind = match error {
+            PageError::TooLarge(_) => FailureKind::TooLarge,
             PageError::Empty => FailureKind::Empty,
             PageError::Binary(_) => FailureKind::Binary,
         };

@@ -61,8 +61,8 @@ pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
         if !small {
             fate[lead(page, &lines, range.start, before)].fill(None);
             fate[range.end..range.end + closing(page, &lines[range.end..])].fill(None);
-            before = Some(range.end);
         }
+        before = Some(range.end);
     }
     if let Some(first) = stretches.iter().find(|range| fate[range.start].is_none()) {
         drop_labels(page, &lines[..first.start], &mut fate);
@@ -111,7 +111,7 @@ fn drop_labels(page: &Page, above: &[Line], fate: &mut [Option<RuleId>]) {
 /// How many lines right behind a stretch belong to it.
 fn closing(page: &Page, after: &[Line]) -> usize {
     let text = |line: &Line| page.block(line.id).text();
-    let credits = after.iter().take_while(|line| shape::is_credit(text(line))).count();
+    let credits = after.iter().take(LEAD).take_while(|line| shape::is_credit(text(line))).count();
     credits.max(signature(after, text))
 }
 
@@ -138,14 +138,18 @@ fn outside_the_verse(lines: &[Line]) -> Vec<(BlockId, RuleId)> {
     if lines.len() <= LEAD {
         return Vec::new();
     }
-    let says = |line: &Line| line.shape.words > LABEL;
+    // A single label amid verse is a short verse.
+    let says = |i: usize| lines.get(i).is_some_and(|line| line.shape.words > LABEL);
+    let flows = |i: usize| says(i) || i > 0 && says(i - 1) && says(i + 1);
     let mut verse = 0..0;
     let mut start = 0;
-    for run in lines.chunk_by(|a, b| says(a) == says(b)) {
-        if says(&run[0]) && run.len() >= VERSE.max(verse.len() + 1) {
-            verse = start..start + run.len();
+    for i in 0..=lines.len() {
+        if i == lines.len() || !flows(i) {
+            if i - start >= VERSE.max(verse.len() + 1) {
+                verse = start..i;
+            }
+            start = i + 1;
         }
-        start += run.len();
     }
     let rest = lines.iter().enumerate().filter(|(i, _)| !verse.contains(i));
     rest.map(|(_, line)| (line.id, OUTSIDE)).collect()

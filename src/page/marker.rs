@@ -36,6 +36,9 @@ impl<'p> Marker<'p> {
 
     /// Takes a link off its anchor text; the text stays.
     pub fn unlink(&mut self, link: LinkId, rule: RuleId) {
+        if self.page.blocks[self.page.links[link.0 as usize].block.index()].pinned {
+            return;
+        }
         let removal = self.sign(rule);
         self.page.links[link.0 as usize].fate.remove(removal);
     }
@@ -61,19 +64,14 @@ impl<'p> Marker<'p> {
 
     /// Puts a cut in its place; false when nothing is to be cut there.
     fn record_cut(&mut self, cut: Cut) -> bool {
-        let pinned = self.page.blocks[cut.block.index()].pinned;
         let exists = self.page.block(cut.block).origin().get(cut.span.range()).is_some();
-        let at = self.page.cuts.partition_point(|other| (other.block, other.span) < (cut.block, cut.span));
-        let overlaps = |other: Option<&Cut>| {
-            other.is_some_and(|other| {
-                other.block == cut.block && other.span.start < cut.span.end && cut.span.start < other.span.end
-            })
-        };
-        let taken =
-            overlaps(self.page.cuts.get(at)) || overlaps(at.checked_sub(1).and_then(|at| self.page.cuts.get(at)));
-        let fits = !pinned && !taken && exists && !cut.span.is_empty();
+        let block = &mut self.page.blocks[cut.block.index()];
+        let at = block.cuts.partition_point(|other| other.span < cut.span);
+        let overlaps = |other: &Cut| other.span.start < cut.span.end && cut.span.start < other.span.end;
+        let taken = block.cuts[at.saturating_sub(1)..].iter().take(2).any(overlaps);
+        let fits = exists && !block.pinned && !taken && !cut.span.is_empty();
         if fits {
-            self.page.cuts.insert(at, cut);
+            block.cuts.insert(at, cut);
         }
         fits
     }
