@@ -31,6 +31,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "related.toml",
     "seo.toml",
     "share.toml",
+    "shop.toml",
 ];
 
 /// All of them; that every file parses is tested.

@@ -60,7 +60,10 @@ impl Disguise {
 fn is_suspect(line: &Line) -> bool {
     let spaced = line.chars >= 5 && line.spaces + 2 >= line.chars;
     line.is_fragment()
-        && (line.strange > 0 || spaced || (line.inserted >= 2 && u32::from(line.inserted) * 3 >= line.chars))
+        && (line.strange > 0
+            || spaced
+            || (line.inserted >= 2 && u32::from(line.inserted) * 3 >= line.chars)
+            || (line.inserted >= 4 && u32::from(line.inserted) * 5 >= line.chars))
 }
 
 /// Letters and digits only, compatibility forms and look-alikes in their plain form.
@@ -109,7 +112,27 @@ pub(super) enum Sign {
 pub(super) fn sign(c: char, before: char) -> Sign {
     let foreign = matches!(c, '\u{370}'..='\u{52f}');
     match c {
-        '*' | '·' | '•' | '.' | '~' | '^' | '_' | '|' | '+' | '=' | '-' | '/' | '\\' | '・' | '#' | '、' | '，'
+        '*'
+        | '·'
+        | '•'
+        | '.'
+        | '~'
+        | '^'
+        | '_'
+        | '|'
+        | '+'
+        | '='
+        | '-'
+        | '/'
+        | '\\'
+        | '・'
+        | '#'
+        | '、'
+        | '，'
+        | '．'
+        | '\u{2190}'..='\u{21ff}'
+        | '\u{2500}'..='\u{27bf}'
+        | '\u{2b00}'..='\u{2bff}'
             if before.is_alphanumeric() =>
         {
             Sign::Inserted
@@ -130,8 +153,15 @@ mod tests {
 
     #[test]
     fn disguised_lines_are_suspect_and_others_are_not() {
-        for text in ["百.家.乐", "c a s i n o", "百 家 乐 开 户", "cаsino online", "Ⓒⓐⓢⓘⓝⓞ", "百*家*乐*平台"]
-        {
+        for text in [
+            "百.家.乐",
+            "c a s i n o",
+            "百 家 乐 开 户",
+            "cаsino online",
+            "Ⓒⓐⓢⓘⓝⓞ",
+            "百*家*乐*平台",
+            "白★塔★娱★乐 送２８ 加❤信：ａｂｃ１２３",
+        ] {
             assert!(suspect(text), "{text}");
         }
         for text in [

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::line::{Line, Lines};
 use super::rule::{Scope, Strength};
 use super::section::lies_in;
-use super::shape::{is_counted, is_dated};
+use super::shape::{has_date, is_counted, is_dated};
 use super::sight::{One, Sight};
 use crate::page::Element;
 
@@ -19,6 +19,8 @@ const LEVELS: usize = 32;
 const MANY: usize = 3;
 /// Within so many lines after the opener somebody signs the first comment.
 const NEAR: usize = 3;
+/// Without a single sentence in it, what follows is no longer.
+const SHORT: usize = 12;
 /// A signature or a date above a teaser is no wider.
 const NARROW: u32 = 60;
 
@@ -103,10 +105,12 @@ impl<'p> Scene<'p> {
             near.any(|line| line.width <= NARROW && self.lines.text_of(line).bytes().any(|b| b.is_ascii_digit()))
         };
         let counted = is_counted(self.lines.text_of(&self.lines.list[opener]));
-        let heads = !self.lines.list.get(first).is_some_and(is_text);
+        let signature = |line: &Line| line.width <= NARROW && has_date(self.lines.text_of(line));
+        let heads = !self.lines.list.get(first).is_some_and(|line| is_text(line) && !signature(line));
         let smaller = to[0] - from[0] <= self.before(opener);
         let alternates = prose >= 2 && under * 4 >= prose * 3;
-        (prose > 0 && (counted || (heads && signed())) && (smaller || alternates)).then_some(opener..end)
+        let some = prose > 0 || end - first <= SHORT;
+        (some && (counted || (heads && signed())) && (smaller || alternates)).then_some(opener..end)
     }
 
     /// Headlines, dates and teasers up to the last teaser; two of them make a feed.

@@ -51,9 +51,14 @@ impl Line {
         self.linked * 10 > self.bytes * 9
     }
 
+    /// Shorter than prose mostly is.
+    pub(super) fn is_short(&self) -> bool {
+        self.width <= SHORT
+    }
+
     /// A heading, an item, an ad: short and without a full stop.
     pub(super) fn is_fragment(&self) -> bool {
-        self.width <= SHORT && self.stops == 0 && self.calls <= 2
+        self.is_short() && self.stops == 0 && self.calls <= 2
     }
 
     /// Sentences that somebody wrote to be read.
@@ -153,6 +158,8 @@ impl Line {
             Sign::Strange => self.strange = self.strange.saturating_add(1),
         }
         match c {
+            // In an address of wide letters it is a point.
+            '．' if matches!(before, '\u{ff01}'..='\u{ff5e}') => {}
             '。' | '．' | '｡' | '।' => self.stops = self.stops.saturating_add(1),
             '!' | '?' | '！' | '？' => self.calls = self.calls.saturating_add(1),
             ',' | ';' | '，' | '；' | '、' | '؛' | '،' => self.pauses = self.pauses.saturating_add(1),

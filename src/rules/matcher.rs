@@ -14,6 +14,9 @@ use super::rule::{Rule, Scope};
 /// So many literals of one line are followed up: each costs a walk over the line, and a line may be the whole page.
 const MOST: usize = 64;
 
+/// A line of buttons is no longer, in bytes.
+const BUTTONS: u32 = 200;
+
 /// Literals, and which rules use them as what.
 #[derive(Debug)]
 pub(super) struct Matcher {
@@ -46,6 +49,8 @@ enum Role {
 struct Need {
     with: bool,
     every: bool,
+    /// Whether its whole lines may stand in one line with others: `Share Print Email`.
+    joins: bool,
 }
 
 /// A rule whose literals hold in a line.
@@ -92,7 +97,11 @@ impl Matcher {
             .build(&literals)
             .ok()?;
         let prefilter = Prefilter::of(literals.iter().map(String::as_str));
-        let need = |rule: &Rule| Need { with: !rule.with.is_empty(), every: rule.scope == Scope::Phrase };
+        let need = |rule: &Rule| Need {
+            with: !rule.with.is_empty(),
+            every: rule.scope == Scope::Phrase,
+            joins: rule.scope == Scope::Block,
+        };
         Some(Matcher { prefilter, automaton, bounds, uses, needs: rules.iter().map(need).collect() })
     }
 
@@ -102,19 +111,20 @@ impl Matcher {
             matcher: self,
             seen: vec![Seen::default(); self.needs.len()],
             anchors: Vec::new(),
+            pieces: Vec::new(),
             hits: Vec::new(),
         };
         let mut at = 0;
         self.prefilter.each_place(lines.text.as_bytes(), |place| {
             while lines.list.get(at).is_some_and(|line| place as u32 >= line.end) {
-                scan.close(at);
+                scan.close(at, lines);
                 at += 1;
             }
             if let Some(line) = lines.list.get(at) {
                 scan.look(at, line, &lines.text, place);
             }
         });
-        scan.close(at);
+        scan.close(at, lines);
         scan.hits
     }
 }
@@ -124,6 +134,8 @@ struct Scan<'m> {
     seen: Vec<Seen>,
     /// Rules of the current line whose literals stand where they should.
     anchors: Vec<(u32, (u32, u32))>,
+    /// What would be a whole line by itself, and its rule.
+    pieces: Vec<((u32, u32), u32)>,
     hits: Vec<Hit>,
 }
 
@@ -154,14 +166,24 @@ impl Scan<'_> {
             match used.role {
                 Role::With => seen.with = true,
                 Role::Unless => seen.unless = true,
-                role if role.holds(line, span) => self.anchors.push((used.rule, span)),
+                role if role.holds(line, span) && !(role == Role::Start && is_quoted(text, line)) => {
+                    self.anchors.push((used.rule, span))
+                }
+                Role::Whole if matcher.needs[used.rule as usize].joins && line.core.1 - line.core.0 <= BUTTONS => {
+                    self.pieces.push((span, used.rule));
+                }
                 _ => {}
             }
         }
     }
 
     /// Ends a line: what was missing until now will not come.
-    fn close(&mut self, at: usize) {
+    fn close(&mut self, at: usize, lines: &Lines) {
+        if !self.pieces.is_empty() {
+            let whole = lines.list.get(at).and_then(|line| self.row(line, &lines.text));
+            self.anchors.extend(whole);
+            self.pieces.clear();
+        }
         self.anchors.sort_unstable();
         self.anchors.truncate(MOST);
         let mut last = None;
@@ -173,6 +195,28 @@ impl Scan<'_> {
                 last = Some(rule);
             }
         }
+    }
+}
+
+impl Scan<'_> {
+    /// The rule of the first piece, where pieces one after the other make up the whole line.
+    fn row(&mut self, line: &Line, text: &str) -> Option<(u32, (u32, u32))> {
+        self.pieces.sort_unstable_by_key(|&((start, end), _)| (start, std::cmp::Reverse(end)));
+        let first = self.pieces.first()?.1;
+        let (mut end, mut pieces, mut gaps) = (line.core.0, 0, 0);
+        for &(span, _) in &self.pieces {
+            if span.0 >= end {
+                let gap = text.get(end as usize..span.0 as usize)?;
+                if gap.contains(char::is_alphanumeric) {
+                    return None;
+                }
+                end = span.1;
+                pieces += 1;
+                gaps += u32::from(!gap.is_empty());
+            }
+        }
+        // Two words written together may be one.
+        (end >= line.core.1 && (gaps > 0 || pieces > 2)).then_some((first, line.core))
     }
 }
 
@@ -196,6 +240,14 @@ fn roles(rule: &Rule) -> [(Role, &Vec<String>); 6] {
         (Role::With, &rule.with),
         (Role::Unless, &rule.unless),
     ]
+}
+
+/// What begins with a quotation mark is said by somebody, not by the site.
+fn is_quoted(text: &str, line: &Line) -> bool {
+    line.start < line.core.0
+        && text
+            .get(line.start as usize..line.core.0 as usize)
+            .is_some_and(|lead| lead.contains(['“', '"', '„', '«', '「', '『', '‘']))
 }
 
 /// A word of a spaced script must not be part of a longer one.

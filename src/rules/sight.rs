@@ -91,7 +91,7 @@ impl<'p> Sight<'p> {
             return;
         }
         let line = &self.lines.list[at];
-        if (line.is_fragment() || line.is_link_heavy() || !rule.class.is_empty()) && self.holds(id, rule, at) {
+        if (line.is_short() || line.is_link_heavy() || !rule.class.is_empty()) && self.holds(id, rule, at) {
             seen.push(One { block: at, rule: id, target: Target::Block });
         }
     }

@@ -67,6 +67,11 @@ pub(super) fn is_dated(text: &str) -> bool {
     stamp::read(text).is_date_line()
 }
 
+/// Whether a full date stands in a folded line.
+pub(super) fn has_date(text: &str) -> bool {
+    stamp::has_date(text)
+}
+
 /// Whether a folded line is a counter and its label.
 pub(super) fn is_counted(text: &str) -> bool {
     stamp::read(text).is_counter_line()

@@ -46,7 +46,7 @@ impl Stamp {
                 Class::Digit => self.numbers += 1,
                 Class::Letter => self.word(token),
                 Class::Wide => self.run(token),
-                Class::Mark => {}
+                Class::Mark => self.counters += u32::from(token.contains(is_reaction)),
             }
             rest = after;
         }
@@ -112,6 +112,11 @@ pub(super) fn read(text: &str) -> Stamp {
     stamp
 }
 
+/// Hearts, stars and faces that readers give.
+fn is_reaction(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1faff}' | '❤' | '♥' | '♡' | '★' | '☆')
+}
+
 /// Whether a full date stands in the folded line.
 pub(super) fn has_date(text: &str) -> bool {
     text.len() <= LONGEST && calendar::find(text, Order::DayFirst).is_some()
@@ -171,7 +176,7 @@ mod tests {
 
     #[test]
     fn counters_with_their_labels_are_counter_lines() {
-        for line in ["阅读 1234", "评论(3) 点赞(12)", "1,204 views · 3 comments"] {
+        for line in ["阅读 1234", "评论(3) 点赞(12)", "1,204 views · 3 comments", "👏 17 🎉 4"] {
             assert!(read(line).is_counter_line(), "{line}");
         }
         for line in ["3 apples", "阅读", "阅读理解 20 分题目"] {
