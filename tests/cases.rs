@@ -78,6 +78,19 @@ fn a_mismatch_shows_the_lines_and_exits_with_3() {
 }
 
 #[test]
+fn a_reader_that_goes_away_does_not_hide_a_mismatch() {
+    let cases = Cases::new();
+    cases.good("fine").good("wet").file("wet", "expected.txt", "A line from nowhere\n");
+    for (case, code) in [("fine", 0), ("wet", 3)] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("scutch"));
+        let output = command.args(["test", case]).current_dir(cases.path()).stdout(writer).output().unwrap();
+        assert_eq!((output.status.code(), output.stderr), (Some(code), Vec::new()), "{case}");
+    }
+}
+
+#[test]
 fn a_missing_line_stands_with_the_rule_to_blame() {
     let cases = Cases::new();
     let page = format!("{RAIN}Copyright © 2020 Rain Times. All rights reserved.\n");
