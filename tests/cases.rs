@@ -250,6 +250,32 @@ fn a_new_case_passes_and_is_never_overwritten() {
 }
 
 #[test]
+fn a_new_case_has_the_settings_it_was_made_with() {
+    let cases = Cases::new();
+    // A stage takes the footer.
+    let page = format!("<body><p>{}</p><p>Copyright © 2020 Rain Times. All rights reserved.</p>", RAIN.trim());
+    fs::write(cases.path().join("rain.html"), &page).unwrap();
+    let settings: [(&str, &[&str], &str); 4] = [
+        ("one", &["--stages", "normalize,strip-ads"], "stages = [\"normalize\", \"strip-ads\"]\n"),
+        ("less", &["--skip", "drop-footer"], "skip = [\"drop-footer\"]\n"),
+        ("parsed", &["--parser", "reference"], "parser = \"reference\"\n"),
+        ("all", &["--input", "html", "--encoding", "utf-8"], "encoding = \"utf-8\"\ninput = \"html\"\n"),
+    ];
+    for (name, flags, said) in settings {
+        let mut command = scutch(cases.path());
+        command.args(["new-case", "rain.html", "-o", "fx", "--name", name]).args(flags).assert().code(0);
+        let toml = cases.read(&format!("fx/{name}"), "case.toml");
+        assert_eq!(
+            toml.lines().skip(1).take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n") + "\n",
+            said
+        );
+    }
+    let footer = |name: &str| cases.read(&format!("fx/{name}"), "expected.txt").contains("All rights reserved");
+    assert_eq!(["one", "less", "all"].map(footer), [true, true, false]);
+    scutch(cases.path()).args(["test", "fx"]).assert().code(0).stdout("4 passed, 0 failed\n");
+}
+
+#[test]
 fn a_new_case_needs_a_page_and_a_name() {
     let cases = Cases::new();
     scutch(cases.path()).args(["new-case", "-"]).write_stdin(RAIN).assert().code(2).stderr(contains("--name"));
