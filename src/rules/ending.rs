@@ -4,6 +4,7 @@
 //! where prose stands before it and what follows looks like what was announced: a heading that happens to say
 //! "Comments" is followed by its own prose.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::line::{Line, Lines};
@@ -39,13 +40,16 @@ pub(super) fn endings(sight: &Sight<'_>, seen: &[One], claimed: &[bool]) -> Vec<
         return Vec::new();
     }
     let scene = Scene::of(sight, claimed);
+    let last = lasts(&openers);
     let mut endings: Vec<Ending> = Vec::new();
     for (at, &one) in openers.iter().enumerate() {
         if endings.last().is_some_and(|ending| one.block < ending.blocks.end) || scene.before(one.block) == 0 {
             continue;
         }
         let blocks = match sight.rule(one.rule).scope {
-            Scope::Rest if is_one_of_many(&openers, at) => None,
+            Scope::Rest if last.get(&one.rule).is_some_and(|&last| one.block < last) || scene.has_posts(one, seen) => {
+                None
+            }
             Scope::Rest => scene.readers(one.block),
             _ => {
                 let next = openers[at..].iter().map(|next| next.block).find(|&next| next > one.block);
@@ -62,9 +66,14 @@ fn may_end(sight: &Sight<'_>, one: One) -> bool {
     rule.strength == Strength::Strong && matches!(rule.scope, Scope::Rest | Scope::Section)
 }
 
-fn is_one_of_many(openers: &[One], at: usize) -> bool {
-    let same = |one: &&One| one.rule == openers[at].rule;
-    openers[at + 1..].iter().any(|one| same(&one)) && openers.iter().filter(same).nth(MANY - 1).is_some()
+/// Of the rules with many openers, the last of these.
+fn lasts(openers: &[One]) -> HashMap<u32, usize> {
+    let mut counts: HashMap<u32, (usize, usize)> = HashMap::new();
+    for one in openers {
+        let count = counts.entry(one.rule).or_default();
+        *count = (count.0 + 1, one.block);
+    }
+    counts.into_iter().filter(|(_, (count, _))| *count >= MANY).map(|(rule, (_, last))| (rule, last)).collect()
 }
 
 /// A page with its prose summed up.
@@ -92,6 +101,14 @@ impl<'p> Scene<'p> {
     /// The width of the prose before a line.
     fn before(&self, at: usize) -> u64 {
         self.sums[at][0]
+    }
+
+    /// Whether a line of the opener's family stands amid the text before it: then every post has comments of its own.
+    fn has_posts(&self, opener: One, seen: &[One]) -> bool {
+        let family = self.sight.rule(opener.rule).family();
+        let amid = |at: usize| self.before(at) > 0 && self.before(at) < self.before(opener.block);
+        seen.iter()
+            .any(|one| one.block < opener.block && amid(one.block) && self.sight.rule(one.rule).family() == family)
     }
 
     /// The comments that the line opens.
