@@ -36,3 +36,7 @@ pub mod cli;
 
 pub use page::{Metadata, Page};
 pub use pipeline::{Cleaned, Input, PageError, Pipeline, Status};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -78,6 +78,19 @@ fn a_mismatch_shows_the_lines_and_exits_with_3() {
 }
 
 #[test]
+fn a_reader_that_goes_away_does_not_hide_a_mismatch() {
+    let cases = Cases::new();
+    cases.good("fine").good("wet").file("wet", "expected.txt", "A line from nowhere\n");
+    for (case, code) in [("fine", 0), ("wet", 3)] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("scutch"));
+        let output = command.args(["test", case]).current_dir(cases.path()).stdout(writer).output().unwrap();
+        assert_eq!((output.status.code(), output.stderr), (Some(code), Vec::new()), "{case}");
+    }
+}
+
+#[test]
 fn a_missing_line_stands_with_the_rule_to_blame() {
     let cases = Cases::new();
     let page = format!("{RAIN}Copyright © 2020 Rain Times. All rights reserved.\n");
@@ -234,6 +247,32 @@ fn a_new_case_passes_and_is_never_overwritten() {
     let named = ["new-case", "-", "--name", "from-stdin", "-o", "fx"];
     scutch(cases.path()).args(named).write_stdin(RAIN).assert().code(0);
     assert_eq!(cases.read("fx/from-stdin", "input.txt"), RAIN);
+}
+
+#[test]
+fn a_new_case_has_the_settings_it_was_made_with() {
+    let cases = Cases::new();
+    // A stage takes the footer.
+    let page = format!("<body><p>{}</p><p>Copyright © 2020 Rain Times. All rights reserved.</p>", RAIN.trim());
+    fs::write(cases.path().join("rain.html"), &page).unwrap();
+    let settings: [(&str, &[&str], &str); 4] = [
+        ("one", &["--stages", "normalize,strip-ads"], "stages = [\"normalize\", \"strip-ads\"]\n"),
+        ("less", &["--skip", "drop-footer"], "skip = [\"drop-footer\"]\n"),
+        ("parsed", &["--parser", "reference"], "parser = \"reference\"\n"),
+        ("all", &["--input", "html", "--encoding", "utf-8"], "encoding = \"utf-8\"\ninput = \"html\"\n"),
+    ];
+    for (name, flags, said) in settings {
+        let mut command = scutch(cases.path());
+        command.args(["new-case", "rain.html", "-o", "fx", "--name", name]).args(flags).assert().code(0);
+        let toml = cases.read(&format!("fx/{name}"), "case.toml");
+        assert_eq!(
+            toml.lines().skip(1).take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n") + "\n",
+            said
+        );
+    }
+    let footer = |name: &str| cases.read(&format!("fx/{name}"), "expected.txt").contains("All rights reserved");
+    assert_eq!(["one", "less", "all"].map(footer), [true, true, false]);
+    scutch(cases.path()).args(["test", "fx"]).assert().code(0).stdout("4 passed, 0 failed\n");
 }
 
 #[test]

@@ -46,6 +46,20 @@ fn a_block_knows_the_innermost_element_that_holds_all_of_it() {
 }
 
 #[test]
+fn an_item_closes_the_one_before() {
+    for source in
+        ["<ul><li>a<li>b</ul>", "<ul><li>a<p>b<li>c</ul>", "<dl><dt>a<dd>b<dt>c</dl>", "<ul><li><a>b</a><li>c"]
+    {
+        for parser in [Parser::Light, Parser::Reference] {
+            let page = html::read(source, parser);
+            let depths =
+                page.blocks().last().and_then(|block| block.element()).map(|element| element.ancestors().count());
+            assert_eq!(depths, Some(4), "{source}");
+        }
+    }
+}
+
+#[test]
 fn elements_without_a_block_are_left_out() {
     let page = read("<div><section></section><p>one</p></div>");
     let tags: Vec<_> = page.elements().map(|element| element.tag()).collect();

@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use crate::config::Config;
+use crate::html::Arena;
 use crate::io::{Found, Sink};
 use crate::pipeline::Pipeline;
 use crate::render::Format;
@@ -58,15 +59,15 @@ impl Batch<'_> {
             summary.add(&event);
             observe(&event);
         };
-        ordered::map(self.jobs, source, |found| self.handle(found, sink), each)?;
+        ordered::map(self.jobs, source, |arena, found| self.handle(arena, found, sink), each)?;
         summary.elapsed = start.elapsed();
         summary.stopped = self.stop.load(Ordering::Relaxed);
         Ok(summary)
     }
 
-    fn handle(&self, found: Found, sink: &dyn Sink) -> Event {
+    fn handle(&self, arena: &mut Arena, found: Found, sink: &dyn Sink) -> Event {
         match found {
-            Found::Page(entry) => self.page(entry, sink),
+            Found::Page(entry) => self.page(arena, entry, sink),
             Found::Other(path) => Event::Skipped(path),
             Found::Loop(path) => Event::Loop(path),
             Found::Unreadable(path, error) => {

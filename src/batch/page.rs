@@ -4,6 +4,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Batch, Event, Failure, FailureKind, Ledger};
+use crate::html::Arena;
 use crate::io::{Entry, ReadError, Sink, read};
 use crate::pipeline::{PageError, Status};
 
@@ -19,20 +20,20 @@ struct Done {
 }
 
 impl Batch<'_> {
-    pub(super) fn page(&self, entry: Entry, sink: &dyn Sink) -> Event {
+    pub(super) fn page(&self, arena: &mut Arena, entry: Entry, sink: &dyn Sink) -> Event {
         if sink.keeps_old(&entry) {
             return Event::KeptOld(entry);
         }
-        match self.clean(&entry).and_then(|done| write(&entry, sink, done)) {
+        match self.clean(arena, &entry).and_then(|done| write(&entry, sink, done)) {
             Ok(Done { status, ledger, .. }) => Event::Cleaned { entry, status, ledger },
             Err(fault) => fail(entry, sink, fault),
         }
     }
 
-    fn clean(&self, entry: &Entry) -> Result<Done, Fault> {
+    fn clean(&self, arena: &mut Arena, entry: &Entry) -> Result<Done, Fault> {
         let bytes = read(&entry.place, self.max_bytes)?;
         guard(|| {
-            let cleaned = self.pipeline.clean(&self.config.input(&bytes))?;
+            let cleaned = self.pipeline.clean_in(arena, &self.config.input(&bytes))?;
             let (text, ledger) = (self.format.render(&cleaned), Ledger::of(&cleaned.page));
             Ok(Done { text, status: cleaned.status(), ledger })
         })
@@ -84,6 +85,7 @@ impl From<ReadError> for Fault {
 impl From<PageError> for Fault {
     fn from(error: PageError) -> Self {
         let kind = match error {
+            PageError::TooLarge(_) => FailureKind::TooLarge,
             PageError::Empty => FailureKind::Empty,
             PageError::Binary(_) => FailureKind::Binary,
         };

@@ -28,7 +28,7 @@ const GAP: usize = 6;
 pub(super) fn after(rest: &[Token<'_>]) -> Option<(Clock, usize)> {
     let at = rest.iter().take(GAP + 1).position(|token| token.number().is_some())?;
     let gap = rest.get(..at)?;
-    if gap.iter().any(|token| token.text.len() > 24 || token.is_one_of(&['(', '#', '$', '€', '£', '¥'])) {
+    if gap.iter().any(|token| token.text.len() > 24 || token.is_one_of(&['(', '|', '#', '$', '€', '£', '¥'])) {
         return None;
     }
     Reader { rest: rest.get(at..)?, at: 0 }.clock()

@@ -13,7 +13,7 @@ use crate::pipeline::{Cleaned, Pipeline};
 /// Cleans the pages of all cases.
 pub(super) struct Runner<'o> {
     config: &'o Config,
-    /// For the cases that do not choose their stages.
+    /// For the cases that choose neither stages nor parser.
     pipeline: Pipeline,
 }
 
@@ -35,7 +35,7 @@ impl<'o> Runner<'o> {
     /// All inputs of a case, cleaned.
     pub(super) fn runs(&self, case: &Case) -> Result<Vec<Run>, Failure> {
         let config = self.config_of(&case.spec);
-        let own = if case.spec.stages.is_empty() && case.spec.skip.is_empty() { None } else { Some(config.pipeline()) };
+        let own = (!case.spec.has_common_pipeline()).then(|| config.pipeline());
         let own = own.transpose().map_err(|error| broken("case.toml", error.to_string()))?;
         let pipeline = own.as_ref().unwrap_or(&self.pipeline);
         case.inputs
@@ -56,6 +56,7 @@ impl<'o> Runner<'o> {
             config.run_only(&spec.stages);
         }
         config.skip(&spec.skip);
+        config.parser = spec.parser.or(config.parser);
         config.encoding = spec.encoding.or(config.encoding);
         config.kind = spec.input.or(config.kind);
         config.url = spec.url.clone().or(config.url);

@@ -7,6 +7,7 @@ use super::CasesError;
 use super::check::{Run, ledger};
 use super::spec::FIELDS;
 use crate::config::Config;
+use crate::html::Parser;
 use crate::pipeline::{Cleaned, InputKind};
 use crate::render;
 
@@ -69,10 +70,16 @@ fn write(folder: &Path, path: &Path, files: &[(&str, &[u8])]) -> Result<(), Case
 /// What was said from outside, and the metadata as it was found.
 fn case_toml(cleaned: &Cleaned, config: &Config) -> String {
     let mut toml = "why = \"\" # What makes this page difficult? One sentence.\n".to_owned();
+    let kind = |kind| if kind == InputKind::Html { "html" } else { "text" };
+    let parser = |parser| if parser == Parser::Light { "light" } else { "reference" };
+    let list = |stages: &[String]| toml::Value::from(stages.to_vec());
     let said = [
-        ("url", config.url.clone()),
-        ("encoding", config.encoding.map(|charset| charset.name())),
-        ("input", config.kind.map(|kind| if kind == InputKind::Html { "html".into() } else { "text".into() })),
+        ("url", config.url.as_deref().map(toml::Value::from)),
+        ("encoding", config.encoding.map(|charset| charset.name().into())),
+        ("input", config.kind.map(|known| kind(known).into())),
+        ("parser", config.other_parser().map(|known| parser(known).into())),
+        ("stages", config.only().map(list)),
+        ("skip", Some(config.skipped()).filter(|skipped| !skipped.is_empty()).map(list)),
     ];
     for (key, value) in said {
         value.iter().for_each(|value| toml.push_str(&line(key, value)));
@@ -81,11 +88,11 @@ fn case_toml(cleaned: &Cleaned, config: &Config) -> String {
         "\n# What must be known about the page; \"\" means: nothing. Correct it, or leave it out.\n[metadata]\n",
     );
     for (name, find) in FIELDS {
-        find(&cleaned.page.metadata).iter().for_each(|value| toml.push_str(&line(name, value)));
+        find(&cleaned.page.metadata).iter().for_each(|value| toml.push_str(&line(name, &value.as_str().into())));
     }
     toml
 }
 
-fn line(key: &str, value: &str) -> String {
-    format!("{key} = {}\n", toml::Value::from(value))
+fn line(key: &str, value: &toml::Value) -> String {
+    format!("{key} = {value}\n")
 }

@@ -11,7 +11,7 @@ const SHOWN: usize = 120;
 /// The rows of one input: removed blocks, and phrases cut out of kept ones, in the order of the page.
 pub(super) fn rows(input: &str, page: &Page) -> String {
     let mut out = String::new();
-    let mut cuts = page.cuts().iter().peekable();
+    let mut cuts = page.cuts().peekable();
     for block in page.blocks() {
         if let Some(removal) = block.removal() {
             out.push_str(&row(input, removal, block.origin()));

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use crate::config::{self, ConfigError, Fault, Section, Value};
 use crate::decode::Charset;
+use crate::html::Parser;
 use crate::page::Metadata;
 use crate::pipeline::{InputKind, Status};
 use crate::render::Format;
 
-const KEYS: &[&str] = &["why", "url", "encoding", "input", "stages", "skip", "format", "status", "metadata"];
+const KEYS: &[&str] = &["why", "url", "encoding", "input", "parser", "stages", "skip", "format", "status", "metadata"];
 
 /// A fact of the metadata, and how to find it.
 type Field = (&'static str, fn(&Metadata) -> Option<&String>);
@@ -31,6 +32,7 @@ pub(super) struct Spec {
     pub(super) url: Option<String>,
     pub(super) encoding: Option<Charset>,
     pub(super) input: Option<InputKind>,
+    pub(super) parser: Option<Parser>,
     pub(super) stages: Vec<String>,
     pub(super) skip: Vec<String>,
     pub(super) format: Format,
@@ -55,12 +57,18 @@ impl Spec {
             url: file.get("url").map(Value::text).transpose()?.map(str::to_owned),
             encoding: file.get("encoding").map(config::charset).transpose()?,
             input: file.get("input").map(config::kind).transpose()?,
+            parser: file.get("parser").map(config::parser).transpose()?,
             stages: list("stages")?,
             skip: list("skip")?,
             format: file.get("format").map(config::format).transpose()?.unwrap_or_default(),
             status: file.get("status").map(status).transpose()?,
             metadata: facts(&file.section("metadata")?)?,
         })
+    }
+
+    /// Whether pages are cleaned as everywhere else.
+    pub(super) fn has_common_pipeline(&self) -> bool {
+        self.stages.is_empty() && self.skip.is_empty() && self.parser.is_none()
     }
 
     /// Name of the file with the expected text.
@@ -102,18 +110,19 @@ mod tests {
 
     use super::Spec;
     use crate::decode::Charset;
+    use crate::html::Parser;
     use crate::pipeline::{InputKind, Status};
 
     #[test]
     fn everything_can_be_said() {
         let spec = Spec::read(
-            "why = 'x'\nurl = 'https://a.test/'\nencoding = 'gb2312'\ninput = 'text'\nstages = ['normalize']\n\
+            "why = 'x'\nurl = 'https://a.test/'\nencoding = 'gb2312'\ninput = 'text'\nparser = 'reference'\nstages = ['normalize']\n\
              skip = ['strip-ads']\nformat = 'md'\nstatus = 'empty'\n[metadata]\ntitle = 'T'\ndate = 2022-09-24\nauthor = ''\n",
         )
         .unwrap();
         assert_eq!(spec.url.as_deref(), Some("https://a.test/"));
         assert_eq!(spec.encoding, Charset::of("gbk"));
-        assert_eq!(spec.input, Some(InputKind::Text));
+        assert_eq!((spec.input, spec.parser), (Some(InputKind::Text), Some(Parser::Reference)));
         assert_eq!((spec.stages, spec.skip), (vec!["normalize".to_owned()], vec!["strip-ads".to_owned()]));
         assert_eq!(spec.status, Some(Status::Empty));
         assert_eq!(spec.metadata, [(0, "T".to_owned()), (1, String::new()), (2, "2022-09-24".to_owned())]);

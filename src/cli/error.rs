@@ -62,3 +62,9 @@ impl CliError {
         }
     }
 }
+
+/// How a command with a verdict ends: what became of its output must not turn a failure into a success.
+pub(super) fn end(console: &Console, verdict: u8, written: io::Result<()>) -> ExitCode {
+    let written = written.map_or_else(|error| CliError::from(error).report(console), |()| ExitCode::SUCCESS);
+    if verdict == 0 { written } else { ExitCode::from(verdict) }
+}

@@ -42,9 +42,12 @@ impl Explain {
             .clean(&config.input(&bytes))
             .map_err(|source| CliError::Page { path: self.path.clone(), source })?;
         let ledger = Ledger::of(&cleaned);
-        let shown = if self.json { report::json(&ledger) } else { report::text(&ledger, &self.look()) };
+        if self.json {
+            console.document(&report::json(&ledger))?;
+            return Ok(ExitCode::SUCCESS);
+        }
         let mut out = console.out();
-        out.write_all(shown.as_bytes())?;
+        out.write_all(report::text(&ledger, &self.look()).as_bytes())?;
         out.flush()?;
         Ok(ExitCode::SUCCESS)
     }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 use clap::Args;
 
+use super::error;
 use super::{CliError, Console, PipelineArgs};
 use crate::cases::{self, Failure, Line, Mismatch, Options, Outcome, Sign, Verdict};
 use crate::report::printable;
@@ -43,13 +44,16 @@ impl Test {
     pub(super) fn run(&self, console: &Console) -> Result<ExitCode, CliError> {
         let options = Options { config: self.pipeline.config()?, filter: self.filter.clone(), bless: self.bless };
         let outcomes = cases::run(&self.paths, &options).map_err(|error| CliError::Usage(error.to_string()))?;
-        let mut out = console.out();
-        outcomes.iter().try_for_each(|outcome| show(&mut out, outcome))?;
-        let passed = outcomes.iter().filter(|outcome| outcome.passed()).count();
-        writeln!(out, "{passed} passed, {} failed", outcomes.len() - passed)?;
-        out.flush()?;
-        Ok(if passed == outcomes.len() { ExitCode::SUCCESS } else { ExitCode::from(MISMATCH) })
+        let verdict = if outcomes.iter().all(Outcome::passed) { 0 } else { MISMATCH };
+        Ok(error::end(console, verdict, show_all(console.out(), &outcomes)))
     }
+}
+
+fn show_all(mut out: impl Write, outcomes: &[Outcome]) -> io::Result<()> {
+    outcomes.iter().try_for_each(|outcome| show(&mut out, outcome))?;
+    let passed = outcomes.iter().filter(|outcome| outcome.passed()).count();
+    writeln!(out, "{passed} passed, {} failed", outcomes.len() - passed)?;
+    out.flush()
 }
 
 fn show(out: &mut impl Write, outcome: &Outcome) -> io::Result<()> {

@@ -11,7 +11,7 @@ mod suggest;
 
 pub use error::ConfigError;
 pub(crate) use section::{Fault, Section, Value};
-pub(crate) use settings::{charset, format, kind, stage_names};
+pub(crate) use settings::{charset, format, kind, parser, stage_names};
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -76,6 +76,21 @@ impl Config {
     /// Leaves these stages out too.
     pub fn skip(&mut self, stages: &[String]) {
         self.skip.extend_from_slice(stages);
+    }
+
+    /// The stages that alone run, whatever the file says.
+    pub(crate) fn only(&self) -> Option<&[String]> {
+        self.only.as_deref()
+    }
+
+    /// The stages left out beside those of the file.
+    pub(crate) fn skipped(&self) -> &[String] {
+        &self.skip
+    }
+
+    /// The parser, where it is not the one of the file.
+    pub(crate) fn other_parser(&self) -> Option<Parser> {
+        self.parser.filter(|_| self.parser != self.general.parser)
     }
 
     /// The pipeline that does all this.

@@ -86,7 +86,7 @@ pub(crate) fn kind(value: Value<'_, '_>) -> Result<InputKind, Fault> {
     value.word(&["html", "text"]).map(|word| if word == "html" { InputKind::Html } else { InputKind::Text })
 }
 
-fn parser(value: Value<'_, '_>) -> Result<Parser, Fault> {
+pub(crate) fn parser(value: Value<'_, '_>) -> Result<Parser, Fault> {
     value.word(&["light", "reference"]).map(|word| if word == "light" { Parser::Light } else { Parser::Reference })
 }
 

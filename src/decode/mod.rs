@@ -50,6 +50,13 @@ impl fmt::Display for Decoded<'_> {
 }
 
 /// Decodes a page; `given` is a charset said from outside.
+///
+/// ```
+/// let page = b"<meta charset=gb2312><p>\xd3\xea\xcd\xa3\xc1\xcb";
+/// let decoded = scutch::decode::decode(page, None);
+/// assert!(decoded.text.ends_with("雨停了"));
+/// assert_eq!(decoded.to_string(), "gb18030, from <meta>, 0 replacements");
+/// ```
 #[must_use]
 pub fn decode(bytes: &[u8], given: Option<Charset>) -> Decoded<'_> {
     let choice = choose::choose(bytes, given);

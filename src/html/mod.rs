@@ -49,6 +49,14 @@ pub enum Parser {
 }
 
 /// Reads a page.
+///
+/// ```
+/// use scutch::html::{Parser, read};
+///
+/// let page = read("<p>一<b>二</b>三<br>four <i>five</i><ul><li>six", Parser::Light);
+/// let texts: Vec<_> = page.blocks().map(|block| block.text()).collect();
+/// assert_eq!(texts, ["一二三", "four five", "six"]);
+/// ```
 #[must_use]
 pub fn read(source: &str, parser: Parser) -> Page {
     Arena::default().read(source, parser)

@@ -38,19 +38,23 @@ pub(super) fn appearance(doc: &Document<'_>, element: &Element) -> Appearance {
     appearance
 }
 
+/// So many declarations of a style are read: a link that is resumed in every block has its style read there again.
+const DECLARATIONS: usize = 64;
+
 /// The declarations of a style attribute that matter here.
 #[derive(Debug, Default)]
 struct Style {
     gone: bool,
     block: bool,
-    tiny: bool,
+    narrow: bool,
+    flat: bool,
     clipped: bool,
 }
 
 impl Style {
     fn read(style: &str) -> Style {
         let mut read = Style::default();
-        for (name, value) in style.split(';').filter_map(|declaration| declaration.split_once(':')) {
+        for (name, value) in style.split(';').take(DECLARATIONS).filter_map(|declaration| declaration.split_once(':')) {
             read.declare(name.trim(), value.trim());
         }
         read
@@ -67,8 +71,10 @@ impl Style {
             self.gone |= is(&["hidden", "collapse"]);
         } else if named(&["opacity"]) {
             self.gone |= word.parse() == Ok(0.0);
-        } else if named(&["width", "height", "max-width", "max-height"]) {
-            self.tiny |= pixels(word).is_some_and(|size| (0.0..=1.0).contains(&size));
+        } else if named(&["width", "max-width"]) {
+            self.narrow |= is_tiny(word);
+        } else if named(&["height", "max-height"]) {
+            self.flat |= is_tiny(word);
         } else if named(&["overflow", "clip", "clip-path"]) {
             self.clipped |= is(&["hidden"]) || word.starts_with("rect(") || word.starts_with("inset(");
         } else if named(&["left", "top", "right", "margin-left", "margin-top", "text-indent"]) {
@@ -77,8 +83,12 @@ impl Style {
     }
 
     fn hides(&self) -> bool {
-        self.gone || self.tiny && self.clipped
+        self.gone || self.narrow && self.flat || (self.narrow || self.flat) && self.clipped
     }
+}
+
+fn is_tiny(length: &str) -> bool {
+    pixels(length).is_some_and(|size| (0.0..=1.0).contains(&size))
 }
 
 /// A length in pixels; an em is taken for 16 of them.
@@ -104,6 +114,7 @@ mod tests {
             "color:red; DISPLAY : None !important",
             "visibility:hidden",
             "opacity: 0",
+            "width:0;height:0",
             "opacity:0.0",
             "position:absolute;left:-9999px",
             "text-indent: -999em",

@@ -3,9 +3,11 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use tempfile::NamedTempFile;
 
+use super::originals::Originals;
 use super::{Entry, Inputs, Place, Sink};
 
 /// A folder that takes texts.
@@ -14,8 +16,8 @@ pub struct OutputFolder {
     path: PathBuf,
     real: PathBuf,
     keep_old: bool,
-    /// Input folders that lie in this one: nothing may be written among the pages.
-    inputs: Vec<PathBuf>,
+    /// The inputs that lie in this folder: no text may take their place.
+    originals: Arc<Originals>,
 }
 
 impl OutputFolder {
@@ -28,13 +30,13 @@ impl OutputFolder {
             return Err(io::Error::new(io::ErrorKind::NotADirectory, "is a file, not a folder: name a folder"));
         }
         let real = real_path(path)?;
-        let inputs = inputs.real_folders();
-        if inputs.contains(&real) {
+        let originals = inputs.originals();
+        if originals.folders.contains(&real) {
             let why = "the texts would lie among the pages: name another output folder, it may lie inside this one";
             return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
         }
-        let inputs = inputs.into_iter().filter(|input| input.starts_with(&real)).collect();
-        Ok(OutputFolder { path: path.to_owned(), real, keep_old, inputs })
+        let originals = Arc::new(originals.within(&real));
+        Ok(OutputFolder { path: path.to_owned(), real, keep_old, originals })
     }
 
     /// Makes the folder.
@@ -84,7 +86,7 @@ impl OutputFolder {
             Place::File(page) => at.exists() && fs::canonicalize(page).ok() == fs::canonicalize(at).ok(),
             Place::Stdin => false,
         };
-        if itself || self.inputs.iter().any(|input| at.starts_with(input)) {
+        if itself || self.originals.hold(at) {
             let why = "the text would take the place of a page: name another output folder";
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
         }
@@ -124,8 +126,12 @@ impl Sink for DryRun {
         self.0.keeps_old(entry)
     }
 
-    fn write(&self, _: &Entry, _: &str) -> io::Result<()> {
-        Ok(())
+    /// Refuses what a real run would refuse; a folder that does not exist yet holds no page.
+    fn write(&self, entry: &Entry, _: &str) -> io::Result<()> {
+        match self.0.place(entry, false) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     fn withdraw(&self, _: &Entry) -> io::Result<()> {

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::glob::Glob;
+use super::originals::Originals;
 use super::walk::Wanted;
 use super::{Entry, Pages, Place, name};
 
@@ -38,6 +39,13 @@ pub(super) struct InputFolder {
     pub(super) globs: Vec<Glob>,
 }
 
+impl InputFolder {
+    /// Its path; a pattern such as `*.html` has an empty one.
+    fn path(&self) -> &Path {
+        if self.path.as_os_str().is_empty() { Path::new(".") } else { &self.path }
+    }
+}
+
 impl Inputs {
     /// Sorts what the user named; `extension` is that of the outputs. A name given twice counts once, and `-` is
     /// standard input. What does not exist is taken for a page, which then fails as one.
@@ -63,11 +71,23 @@ impl Inputs {
         }
     }
 
-    /// The folders that were named, as the system knows them.
-    #[must_use]
-    pub fn real_folders(&self) -> Vec<PathBuf> {
-        let plain = self.folders.iter().filter(|folder| folder.globs.is_empty());
-        plain.filter_map(|folder| fs::canonicalize(&folder.path).ok()).collect()
+    /// The inputs as the system knows them.
+    pub(super) fn originals(&self) -> Originals {
+        let mut originals = Originals::default();
+        for page in &self.pages {
+            if let Place::File(path) = &page.place {
+                originals.pages.extend(fs::canonicalize(path));
+                originals.pages.extend(place_of(path));
+            }
+        }
+        for folder in &self.folders {
+            let Ok(real) = fs::canonicalize(folder.path()) else { continue };
+            match folder.globs.is_empty() {
+                true => originals.folders.push(real),
+                false => originals.globs.push((real, folder.globs.clone())),
+            }
+        }
+        originals
     }
 
     /// Finds the pages, in an order that is always the same. The folder whose real path is `except` is passed over.
@@ -128,6 +148,12 @@ impl Inputs {
             *target = choice.of(|turn| name(i, turn));
         }
     }
+}
+
+/// Where a file lies itself, and not what it links to.
+fn place_of(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    Some(fs::canonicalize(path.parent()?).ok()?.join(path.file_name()?))
 }
 
 /// The last name of a folder; that of `..` is known only to the system.

@@ -8,6 +8,7 @@ mod folder;
 mod glob;
 mod inputs;
 mod name;
+mod originals;
 mod pages;
 mod read;
 mod sink;

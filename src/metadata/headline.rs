@@ -106,16 +106,18 @@ fn is_short_headline(line: &str) -> bool {
         && !line.contains(['|', '>', ':', '：', '»'])
 }
 
-/// Several entries of a few letters side by side.
+/// Several entries of a few letters side by side, as menus are flattened in scripts without spaces.
 fn is_menu(line: &str) -> bool {
     let entries = || line.split(|c: char| c.is_whitespace() || matches!(c, '|' | '>' | '·' | '»'));
-    entries().count() >= 3
-        && entries().all(|entry| weight(entry) <= 10 && entry.chars().all(|c| is_cjk(c) || !c.is_alphabetic()))
+    let wide = |entry: &str| entry.chars().all(is_cjk);
+    entries().count() >= 3 && entries().all(|entry| weight(entry) <= 10) && entries().any(wide)
 }
 
-/// A line of the body: long, with the marks of sentences.
+/// A line of the body: long, with the marks of sentences, or a short one that ends as a sentence.
 fn is_prose(line: &str) -> bool {
-    weight(line) >= 80 && line.contains(['。', '，', '.', ',', '!', '！', '?', '？'])
+    let weight = weight(line);
+    weight >= 80 && line.contains(['。', '，', '.', ',', '!', '！', '?', '？'])
+        || weight >= 40 && line.ends_with(['。', '！'])
 }
 
 /// Length as the eye sees it: an ideograph is as wide as two letters.
@@ -151,9 +153,9 @@ mod tests {
 
     #[test]
     fn what_a_rule_takes_is_no_headline() {
-        let mut page = text::read(&format!("全球领先的某某下载平台\n山城普降大雨 居民连夜转移\n{BODY}"));
+        let mut page = text::read(&format!("山城普降大雨 居民连夜转移\n全球领先的某某下载平台\n{BODY}"));
         assert_eq!(title(&page).as_deref(), Some("全球领先的某某下载平台"));
-        let block = page.blocks().next().map(|block| block.id());
+        let block = page.blocks().nth(1).map(|block| block.id());
         page.findings.list.extend(block.map(|block| Finding {
             block,
             target: Target::Block,

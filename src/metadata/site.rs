@@ -7,7 +7,7 @@ use crate::page::Head;
 /// What the page says its site is called.
 pub(super) fn said(head: &Head, json_ld: &JsonLd) -> Option<String> {
     const NAMES: &[&str] =
-        &["og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher"];
+        &["og:site_name", "sitename", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher"];
     let meta = |names: &[&str]| names.iter().find_map(|name| head.meta(name)).map(tidy);
     let (first, rest) = NAMES.split_at(1);
     meta(first).or_else(|| json_ld.site.clone()).or_else(|| meta(rest)).filter(|name| is_name(name))

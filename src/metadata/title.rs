@@ -22,6 +22,9 @@ pub(super) struct Title {
 /// Headings that are compared; pages have one or many dozens of teasers.
 const HEADINGS: usize = 40;
 
+/// So many blocks from the top may show it outside a heading.
+const TOP: usize = 120;
+
 /// Reads the title; `sites` are names the site may have.
 pub(super) fn read(page: &Page, json_ld: &JsonLd, sites: &[String]) -> Title {
     if page.is_flat() && page.head.title.is_empty() && page.head.metas.is_empty() {
@@ -37,11 +40,19 @@ pub(super) fn read(page: &Page, json_ld: &JsonLd, sites: &[String]) -> Title {
     let shown = |block: Block<'_>| tidy(block.origin());
     let claimed = || said.iter().map(String::as_str).chain([parted.title]).find(|title| !title.is_empty());
     let text = heading.map(shown).or_else(|| claimed().map(|title| before_bar(title).to_owned()));
+    let text = text.or_else(|| sole_first_heading(page).map(shown)).or_else(|| headline::read(page, sites).text);
+    let plain = || text.as_deref().and_then(|text| plain_block(page, text));
     Title {
-        text: text.or_else(|| sole_first_heading(page).map(shown)).or_else(|| headline::read(page, sites).text),
-        block: heading.or_else(|| first_heading(page)).map(Block::id),
+        block: heading.or_else(plain).or_else(|| first_heading(page)).map(Block::id),
+        text,
         site: parted.site.map(str::to_owned),
     }
+}
+
+/// The block that shows a title without being a heading, as old content systems do.
+fn plain_block<'p>(page: &'p Page, title: &str) -> Option<Block<'p>> {
+    let (title, long) = (key(title), 2 * title.len() + 16);
+    page.blocks().take(TOP).find(|block| block.origin().len() < long && key(block.origin()) == title)
 }
 
 /// What follows a bar is a slogan or a section, unless too little stands before it.
@@ -62,6 +73,7 @@ fn said(head: &Head, json_ld: &JsonLd, sites: &[String]) -> Vec<String> {
         "dcterms.title",
         "parsely-title",
         "sailthru.title",
+        "articletitle",
         "headline",
         "title",
     ];

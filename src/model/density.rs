@@ -25,6 +25,8 @@ const OUTSIDE: RuleId = RuleId::new("select-main/outside-the-container");
 const NEARLY_ALL: f32 = 0.8;
 /// So many blocks above the container its headline may stand.
 const LEAD: usize = 12;
+/// A page with so many times more hidden prose than shown prose is hidden as a whole.
+const ALL: f32 = 4.0;
 /// More of its characters in links make a block a list of links.
 const LINKED: f32 = 0.5;
 
@@ -81,8 +83,11 @@ fn objections(page: &Page, standing: &[Standing]) -> Vec<Option<RuleId>> {
     let is_links = |block: Block<'_>| link_share(block) > LINKED && !matches!(block.kind(), Kind::Heading(_));
     let is_prose = |block: Block<'_>| Shape::of(block.text()).is_prose() && !chrome(block);
     // A page that a script shows later hides its text too.
-    let all_hidden = words(&|block| is_prose(block) && block.flags().hidden)
-        > words(&|block| is_prose(block) && !block.flags().hidden);
+    let (seen, unseen): (f32, f32) = (
+        words(&|block| is_prose(block) && !block.flags().hidden),
+        words(&|block| is_prose(block) && block.flags().hidden),
+    );
+    let all_hidden = unseen > ALL * seen;
     // On a page that lists things the links are the content.
     let is_list =
         words(&|block| is_links(block) && !chrome(block)) > words(&|block| is_prose(block) && !is_links(block));

@@ -15,7 +15,7 @@ const OUTSIDE: RuleId = RuleId::new("select-main/outside-the-prose");
 const SMALL: RuleId = RuleId::new("select-main/small-beside-the-main-prose");
 
 /// More lines without prose than this part two stretches.
-const GAP: usize = 8;
+const GAP: usize = 10;
 /// A stretch with less than this share of the words of the main one is not part of the text.
 const SHARE: f32 = 0.2;
 /// So many short lines may lead into a stretch whose headline is not known.
@@ -54,12 +54,18 @@ pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
         return outside_the_verse(&lines);
     };
     let mut fate: Vec<Option<RuleId>> = vec![Some(OUTSIDE); lines.len()];
+    let mut before = None;
     for range in &stretches {
         let small = words(&lines[range.clone()]) < SHARE * most;
         fate[range.clone()].fill(small.then_some(SMALL));
         if !small {
-            keep_edges(page, &lines, range, &mut fate);
+            fate[lead(page, &lines, range.start, before)].fill(None);
+            fate[range.end..range.end + closing(page, &lines[range.end..])].fill(None);
         }
+        before = Some(range.end);
+    }
+    if let Some(first) = stretches.iter().find(|range| fate[range.start].is_none()) {
+        drop_labels(page, &lines[..first.start], &mut fate);
     }
     lines.iter().zip(fate).filter_map(|(line, fate)| Some((line.id, fate?))).collect()
 }
@@ -80,24 +86,33 @@ fn words(lines: &[Line]) -> f32 {
     lines.iter().map(|line| line.shape.words).sum()
 }
 
-/// Keeps the lines that lead into a stretch and the ones that close it.
-fn keep_edges(page: &Page, lines: &[Line], range: &Range<usize>, fate: &mut [Option<RuleId>]) {
-    let text = |i: usize| page.block(lines[i].id).text();
-    let headline = (range.start.saturating_sub(HEADLINE)..range.start)
-        .rev()
-        .find(|&i| page.metadata.title.as_deref() == Some(text(i)));
-    match headline {
-        Some(headline) => {
-            fate[headline] = None;
-            for i in (headline + 1..range.start).filter(|&i| lines[i].shape.words >= LABEL) {
-                fate[i] = None;
-            }
+/// The lines that lead into the stretch that begins at `start`: from the headline on, or a few. `before` is where
+/// the stretch before it ended.
+fn lead(page: &Page, lines: &[Line], start: usize, before: Option<usize>) -> Range<usize> {
+    let above = start.saturating_sub(HEADLINE).max(before.unwrap_or(0))..start;
+    let headline = above.clone().rev().find(|&i| is_title(page, &lines[i]));
+    headline.unwrap_or(above.start.max(start.saturating_sub(LEAD)))..start
+}
+
+fn is_title(page: &Page, line: &Line) -> bool {
+    page.metadata.title.as_deref() == Some(page.block(line.id).text())
+}
+
+/// Between the headline and the first prose, a word or two is a button or a label.
+fn drop_labels(page: &Page, above: &[Line], fate: &mut [Option<RuleId>]) {
+    let Some(headline) = above.iter().rposition(|line| is_title(page, line)) else { return };
+    for (line, fate) in above.iter().zip(fate).skip(headline + 1) {
+        if line.shape.words < LABEL {
+            *fate = Some(OUTSIDE);
         }
-        None => fate[range.start.saturating_sub(LEAD)..range.start].fill(None),
     }
-    let closing = (range.end..lines.len()).take_while(|&i| shape::is_credit(text(i))).count();
-    let signed = signature(&lines[range.end..], |line| page.block(line.id).text());
-    fate[range.end..range.end + closing.max(signed)].fill(None);
+}
+
+/// How many lines right behind a stretch belong to it.
+fn closing(page: &Page, after: &[Line]) -> usize {
+    let text = |line: &Line| page.block(line.id).text();
+    let credits = after.iter().take(LEAD).take_while(|line| shape::is_credit(text(line))).count();
+    credits.max(signature(after, text))
 }
 
 /// How many lines sign a notice: a name and a date on one line or two.
@@ -123,14 +138,18 @@ fn outside_the_verse(lines: &[Line]) -> Vec<(BlockId, RuleId)> {
     if lines.len() <= LEAD {
         return Vec::new();
     }
-    let says = |line: &Line| line.shape.words > LABEL;
+    // A single label amid verse is a short verse.
+    let says = |i: usize| lines.get(i).is_some_and(|line| line.shape.words > LABEL);
+    let flows = |i: usize| says(i) || i > 0 && says(i - 1) && says(i + 1);
     let mut verse = 0..0;
     let mut start = 0;
-    for run in lines.chunk_by(|a, b| says(a) == says(b)) {
-        if says(&run[0]) && run.len() >= VERSE.max(verse.len() + 1) {
-            verse = start..start + run.len();
+    for i in 0..=lines.len() {
+        if i == lines.len() || !flows(i) {
+            if i - start >= VERSE.max(verse.len() + 1) {
+                verse = start..i;
+            }
+            start = i + 1;
         }
-        start += run.len();
     }
     let rest = lines.iter().enumerate().filter(|(i, _)| !verse.contains(i));
     rest.map(|(_, line)| (line.id, OUTSIDE)).collect()

@@ -62,7 +62,8 @@ const CREDITS: [&str; 15] = [
 /// Whether a short line credits the author: it belongs to the text even where it stands just outside.
 pub(crate) fn is_credit(text: &str) -> bool {
     let short = Shape::of(text).words <= 12.0;
-    short && (text.ends_with([')', '）', '】', ']']) || CREDITS.iter().any(|word| text.to_lowercase().contains(word)))
+    let bracketed = text.starts_with(['(', '（']) && text.ends_with([')', '）']);
+    short && (bracketed || CREDITS.iter().any(|word| text.to_lowercase().contains(word)))
 }
 
 fn is_stop(c: char) -> bool {

@@ -14,57 +14,14 @@ pub(super) enum Standing {
 }
 
 /// Words that name what stands around the text, wherever they stand in a class or id.
-const CHROME: [&str; 50] = [
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "aside",
-    "banner",
-    "breadcrumb",
-    "breadcrumbs",
-    "button",
-    "combx",
-    "comment",
-    "comments",
-    "commentlist",
-    "cookie",
-    "copyright",
-    "crumb",
-    "disqus",
-    "dropdown",
-    "foot",
-    "footer",
-    "friendlink",
-    "login",
-    "masthead",
-    "menu",
-    "modal",
-    "nav",
-    "navbar",
-    "navigation",
-    "pager",
-    "pagination",
-    "popup",
-    "prevnext",
-    "promo",
-    "ranking",
-    "recommend",
-    "recommended",
-    "related",
-    "respond",
-    "share",
-    "sharing",
-    "sidebar",
-    "signup",
-    "skip",
-    "social",
-    "sponsor",
-    "subscribe",
-    "tagcloud",
-    "toolbar",
-    "topbar",
-    "yarpp",
+#[rustfmt::skip] // one word a line would bury the code
+const CHROME: &[&str] = &[
+    "ad", "ads", "advert", "advertisement", "aside", "banner", "bottom", "breadcrumb", "breadcrumbs", "button",
+    "combx", "comment", "commentlist", "comments", "cookie", "copyright", "crumb", "dialog", "disqus",
+    "dropdown", "foot", "footer", "friendlink", "hot", "links", "login", "masthead", "menu", "modal", "nav",
+    "navbar", "navigation", "newsletter", "pager", "pagination", "popup", "prevnext", "print", "promo",
+    "ranking", "recommend", "recommended", "related", "respond", "share", "sharing", "sidebar", "signup",
+    "skip", "social", "sponsor", "subscribe", "tagcloud", "toolbar", "topbar", "yarpp",
 ];
 /// Words that name the place of the text.
 const CONTENT: [&str; 14] = [
@@ -129,7 +86,7 @@ fn own(element: Element<'_>) -> Option<Standing> {
     for word in names(element) {
         if named(&CONTENT, word) {
             found = Some(Standing::Content);
-        } else if found.is_none() && named(&CHROME, word) {
+        } else if found.is_none() && named(CHROME, word) {
             found = Some(Standing::Chrome);
         }
     }

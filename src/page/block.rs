@@ -38,6 +38,7 @@ pub(super) struct BlockRecord {
     pub(super) origin: Span,
     pub(super) links: Span,
     pub(super) rewritten: Option<Span>,
+    pub(super) cuts: Vec<Cut>,
     pub(super) fate: Fate,
     /// No stage may remove it.
     pub(super) pinned: bool,
@@ -112,7 +113,7 @@ impl<'p> Block<'p> {
 
     /// The phrases cut from it, by place.
     pub fn cuts(self) -> impl Iterator<Item = &'p Cut> {
-        self.page.cuts.iter().filter(move |cut| cut.block == self.id)
+        self.record().cuts.iter()
     }
 
     /// Who removed it and why; `None` while it is kept.

@@ -65,19 +65,19 @@ impl<'p> Element<'p> {
     /// Its `class` attribute, empty when there is none.
     #[must_use]
     pub fn class(self) -> &'p str {
-        self.record().class.of(&self.page.names)
+        self.page.names.at(self.record().class)
     }
 
     /// Its `id` attribute, empty when there is none.
     #[must_use]
     pub fn id(self) -> &'p str {
-        self.record().id.of(&self.page.names)
+        self.page.names.at(self.record().id)
     }
 
     /// Its `role` attribute, empty when there is none.
     #[must_use]
     pub fn role(self) -> &'p str {
-        self.record().role.of(&self.page.names)
+        self.page.names.at(self.record().role)
     }
 
     /// The element it lies in.

@@ -28,6 +28,17 @@ pub enum Target {
     Link(LinkId),
 }
 
+impl Target {
+    /// The bytes of a phrase.
+    #[must_use]
+    pub fn phrase(self) -> Option<Span> {
+        match self {
+            Target::Phrase(span) => Some(span),
+            Target::Block | Target::Link(_) => None,
+        }
+    }
+}
+
 /// All findings on a page.
 #[derive(Debug, Default)]
 pub struct Findings {

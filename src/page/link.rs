@@ -66,13 +66,13 @@ impl<'p> Link<'p> {
     /// Its target as the page wrote it, possibly relative.
     #[must_use]
     pub fn href(self) -> &'p str {
-        self.record().href.of(&self.page.names)
+        self.page.names.at(self.record().href)
     }
 
     /// Its `rel` attribute, empty when there is none.
     #[must_use]
     pub fn rel(self) -> &'p str {
-        self.record().rel.of(&self.page.names)
+        self.page.names.at(self.record().rel)
     }
 
     /// Who unlinked it and why; its text may still be kept.

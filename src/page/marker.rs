@@ -36,24 +36,44 @@ impl<'p> Marker<'p> {
 
     /// Takes a link off its anchor text; the text stays.
     pub fn unlink(&mut self, link: LinkId, rule: RuleId) {
+        if self.page.blocks[self.page.links[link.0 as usize].block.index()].pinned {
+            return;
+        }
         let removal = self.sign(rule);
         self.page.links[link.0 as usize].fate.remove(removal);
     }
 
-    /// Cuts a phrase out of a block: `span` are bytes of its origin. What overlaps an earlier cut is left to
-    /// that one. Drops an earlier rewrite of the block, so stages that rewrite come last.
+    /// Cuts a phrase out of a block, as [`Marker::cut_all`] does.
     pub fn cut(&mut self, block: BlockId, span: Span, rule: RuleId) {
-        let taken = self.page.block(block).cuts().any(|cut| cut.span.start < span.end && span.start < cut.span.end);
-        let origin = self.page.block(block).origin();
-        let pinned = self.page.blocks[block.index()].pinned;
-        if pinned || taken || span.is_empty() || origin.get(span.range()).is_none() {
-            return;
+        self.cut_all(block, [(span, rule)]);
+    }
+
+    /// Cuts phrases out of a block: spans are bytes of its origin. What overlaps an earlier cut is left to
+    /// that one. Drops an earlier rewrite of the block, so stages that rewrite come last.
+    pub fn cut_all(&mut self, block: BlockId, phrases: impl IntoIterator<Item = (Span, RuleId)>) {
+        let mut changed = false;
+        for (span, rule) in phrases {
+            let removal = self.sign(rule);
+            changed |= self.record_cut(Cut { block, span, removal });
         }
-        let removal = self.sign(rule);
-        let at = self.page.cuts.partition_point(|cut| (cut.block, cut.span) < (block, span));
-        self.page.cuts.insert(at, Cut { block, span, removal });
-        let rest = self.page.without_cuts(block);
-        self.rewrite(block, &rest);
+        if changed {
+            let rest = self.page.without_cuts(block);
+            self.rewrite(block, &rest);
+        }
+    }
+
+    /// Puts a cut in its place; false when nothing is to be cut there.
+    fn record_cut(&mut self, cut: Cut) -> bool {
+        let exists = self.page.block(cut.block).origin().get(cut.span.range()).is_some();
+        let block = &mut self.page.blocks[cut.block.index()];
+        let at = block.cuts.partition_point(|other| other.span < cut.span);
+        let overlaps = |other: &Cut| other.span.start < cut.span.end && cut.span.start < other.span.end;
+        let taken = block.cuts[at.saturating_sub(1)..].iter().take(2).any(overlaps);
+        let fits = exists && !block.pinned && !taken && !cut.span.is_empty();
+        if fits {
+            block.cuts.insert(at, cut);
+        }
+        fits
     }
 
     /// Replaces the text of a block; its origin stays.
@@ -65,5 +85,41 @@ impl<'p> Marker<'p> {
 
     fn sign(&self, rule: RuleId) -> Removal {
         Removal { stage: self.stage, rule }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{Flags, Kind, NewBlock};
+
+    const AD: RuleId = RuleId::new("test/ad");
+
+    fn page(text: &str) -> (Page, BlockId) {
+        let mut page = Page::new();
+        let flags = Flags::default();
+        let block = page.add_block(NewBlock { kind: Kind::Line, flags, element: None, text, links: &[] });
+        (page, block)
+    }
+
+    #[test]
+    fn the_first_signature_stands() {
+        let (mut page, block) = page("rain");
+        Marker::new(&mut page, "strip-ads").remove(block, AD);
+        Marker::new(&mut page, "drop-footer").remove(block, RuleId::new("test/other"));
+        assert_eq!(page.block(block).removal(), Some(&Removal { stage: "strip-ads", rule: AD }));
+    }
+
+    #[test]
+    fn cuts_leave_the_origin_and_never_overlap() {
+        let (mut page, block) = page("one two three");
+        let mut marker = Marker::new(&mut page, "strip-ads");
+        marker.cut_all(
+            block,
+            [(Span::new(8, 13), AD), (Span::new(0, 4), AD), (Span::new(3, 9), AD), (Span::new(5, 99), AD)],
+        );
+        assert_eq!(page.block(block).text(), "two ");
+        assert_eq!(page.block(block).origin(), "one two three");
+        assert_eq!(page.block(block).cuts().map(|cut| cut.span.start).collect::<Vec<_>>(), [0, 8]);
     }
 }

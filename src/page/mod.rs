@@ -13,6 +13,7 @@ mod kind;
 mod link;
 mod marker;
 mod metadata;
+mod names;
 mod note;
 mod span;
 mod tag;
@@ -33,6 +34,7 @@ pub use tag::Tag;
 use block::BlockRecord;
 use element::ElementRecord;
 use link::LinkRecord;
+use names::Names;
 
 /// A scraped page on its way to clean text.
 #[derive(Debug, Default)]
@@ -47,11 +49,10 @@ pub struct Page {
     pub notes: Vec<Note>,
     text: String,
     rewrites: String,
-    names: String,
+    names: Names,
     blocks: Vec<BlockRecord>,
     elements: Vec<ElementRecord>,
     links: Vec<LinkRecord>,
-    cuts: Vec<Cut>,
 }
 
 impl Page {
@@ -88,9 +89,8 @@ impl Page {
     }
 
     /// The phrases cut inside blocks, by place.
-    #[must_use]
-    pub fn cuts(&self) -> &[Cut] {
-        &self.cuts
+    pub fn cuts(&self) -> impl Iterator<Item = &Cut> {
+        self.blocks.iter().flat_map(|block| &block.cuts)
     }
 
     /// Whether it was flattened text: no block stands in an element.
@@ -105,9 +105,9 @@ impl Page {
         let record = ElementRecord {
             parent: new.parent,
             tag: new.tag,
-            class: self.add_name(new.class),
-            id: self.add_name(new.id),
-            role: self.add_name(new.role),
+            class: self.names.add(new.class),
+            id: self.names.add(new.id),
+            role: self.names.add(new.role),
         };
         self.elements.push(record);
         id
@@ -120,7 +120,7 @@ impl Page {
         self.text.push_str(new.text);
         let first_link = self.links.len();
         for link in new.links {
-            let (href, rel) = (self.add_name(link.href), self.add_name(link.rel));
+            let (href, rel) = (self.names.add(link.href), self.names.add(link.rel));
             self.links.push(LinkRecord { block: id, span: link.span, href, rel, fate: Default::default() });
         }
         self.blocks.push(BlockRecord {
@@ -130,16 +130,11 @@ impl Page {
             origin: Span::new(start, self.text.len()),
             links: Span::new(first_link, self.links.len()),
             rewritten: None,
+            cuts: Vec::new(),
             fate: Default::default(),
             pinned: false,
         });
         id
-    }
-
-    fn add_name(&mut self, name: &str) -> Span {
-        let start = self.names.len();
-        self.names.push_str(name);
-        Span::new(start, self.names.len())
     }
 
     /// The origin of a block less its cuts.

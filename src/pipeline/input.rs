@@ -2,6 +2,9 @@
 
 use crate::decode::Charset;
 
+/// Decoding makes at most three bytes of one, and texts are addressed by 32 bits.
+const LARGEST: usize = 1 << 30;
+
 /// The two shapes a scraped page comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -31,6 +34,9 @@ pub enum PageError {
     /// There is nothing.
     #[error("the page is empty (0 bytes): scrape it again, or leave it out")]
     Empty,
+    /// It is larger than any page.
+    #[error("the page is larger than 1 GiB ({0} bytes): split it into its pages")]
+    TooLarge(usize),
     /// It is something else.
     #[error("this is not a page but {0}: leave it out, or convert it to HTML or text first")]
     Binary(&'static str),
@@ -46,6 +52,9 @@ impl<'a> Input<'a> {
     pub(super) fn check(&self) -> Result<(), PageError> {
         if self.bytes.is_empty() {
             return Err(PageError::Empty);
+        }
+        if self.bytes.len() > LARGEST {
+            return Err(PageError::TooLarge(self.bytes.len()));
         }
         super::sniff::binary(self.bytes).map_or(Ok(()), |what| Err(PageError::Binary(what)))
     }

@@ -11,7 +11,7 @@ pub use selection::Selection;
 pub use sniff::sniff;
 
 use crate::decode::{self, Decoded};
-use crate::html::{self, Parser};
+use crate::html::{Arena, Parser};
 use crate::metadata;
 use crate::page::{Marker, Note, Page};
 use crate::text;
@@ -91,13 +91,33 @@ impl Pipeline {
 
     /// Cleans one page.
     ///
+    /// ```
+    /// use scutch::{Input, Pipeline, Status};
+    ///
+    /// let pipeline = Pipeline::standard();
+    /// let text = "河口的灯塔\n守塔人每天傍晚点灯，天亮才熄，四十年没有断过。\n友情链接\n欧易官网";
+    /// let cleaned = pipeline.clean(&Input::new(text.as_bytes()))?;
+    /// assert_eq!(cleaned.status(), Status::Ok);
+    /// assert_eq!(cleaned.page.kept().count(), 2);
+    /// assert!(pipeline.clean(&Input::new(b"")).is_err());
+    /// # Ok::<(), scutch::PageError>(())
+    /// ```
+    ///
     /// # Errors
-    /// When the bytes are no page at all: none, or binary.
+    /// When the bytes are no page at all: none, binary, or larger than any page.
     pub fn clean(&self, input: &Input<'_>) -> Result<Cleaned, PageError> {
+        self.clean_in(&mut Arena::default(), input)
+    }
+
+    /// Cleans one page in memory that many pages share, one after the other.
+    ///
+    /// # Errors
+    /// When the bytes are no page at all: none, binary, or larger than any page.
+    pub fn clean_in(&self, arena: &mut Arena, input: &Input<'_>) -> Result<Cleaned, PageError> {
         input.check()?;
         let decoded = decode::decode(input.bytes, input.charset);
         let kind = input.kind.unwrap_or_else(|| sniff(&decoded.text));
-        let mut page = self.read(&decoded, kind);
+        let mut page = self.read(arena, &decoded, kind);
         page.notes.extend(decoded.unknown_label.clone().map(Note::CharsetUnknown));
         page.metadata.url = metadata::address(&page, input.url);
         let plan = self.plan_for(page.metadata.url.as_deref());
@@ -118,9 +138,9 @@ impl Pipeline {
         self.hosts.iter().find(|(name, _)| lies_below(&host, name)).map_or(&self.plan, |(_, plan)| plan)
     }
 
-    fn read(&self, decoded: &Decoded<'_>, kind: InputKind) -> Page {
+    fn read(&self, arena: &mut Arena, decoded: &Decoded<'_>, kind: InputKind) -> Page {
         match kind {
-            InputKind::Html => html::read(&decoded.text, self.parser),
+            InputKind::Html => arena.read(&decoded.text, self.parser),
             InputKind::Text => text::read(&decoded.text),
         }
     }

@@ -12,22 +12,29 @@ const TAGS: [&str; 12] =
 /// So many tags make HTML of a text that declares nothing.
 const MANY: usize = 3;
 
-/// HTML when it begins like a page, declares itself near the top, or holds several tags; else text.
+/// HTML when it begins as a page does, or holds several tags near the top; else text.
 #[must_use]
 pub fn sniff(text: &str) -> InputKind {
     let head = &text.as_bytes()[..text.len().min(WINDOW)];
-    let tags = memchr::memchr_iter(b'<', head).map(|at| &head[at..]);
     let mut seen = 0;
-    for tag in tags {
-        if DECLARATIONS.iter().any(|name| starts(tag, name)) {
+    for at in memchr::memchr_iter(b'<', head) {
+        let declares = DECLARATIONS.iter().any(|name| starts(&head[at..], name));
+        let begins = seen == 0 && is_preamble(&head[..at]);
+        if declares && begins {
             return InputKind::Html;
         }
-        seen += usize::from(TAGS.iter().any(|name| starts(tag, name)));
+        seen += usize::from(declares || TAGS.iter().any(|name| starts(&head[at..], name)));
         if seen >= MANY {
             return InputKind::Html;
         }
     }
     InputKind::Text
+}
+
+/// Whether only what may stand before a document stands there: white space, a byte order mark, comments, declarations.
+fn is_preamble(before: &[u8]) -> bool {
+    let text = before.strip_prefix(b"\xef\xbb\xbf").unwrap_or(before).trim_ascii();
+    text.is_empty() || text.starts_with(b"<!--") || text.starts_with(b"<?xml")
 }
 
 fn starts(text: &[u8], lower: &str) -> bool {
@@ -78,7 +85,13 @@ mod tests {
 
     #[test]
     fn text_that_mentions_a_tag_is_text() {
-        for text in ["", "a < b and c > d", "Use <br> to break a line.\nIt is old.", "见《<书名>》"] {
+        for text in [
+            "",
+            "a < b and c > d",
+            "Use <br> to break a line.\nIt is old.",
+            "The <title> of a page\nis shown above it.",
+            "见《<书名>》",
+        ] {
             assert_eq!(sniff(text), InputKind::Text, "{text}");
         }
     }

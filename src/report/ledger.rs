@@ -163,7 +163,7 @@ impl<'c> Entry<'c> {
 fn entries(page: &Page) -> Vec<Entry<'_>> {
     let mut findings: Vec<&Finding> = page.findings.list.iter().collect();
     findings.sort_by_key(|finding| finding.block);
-    let (mut cuts, mut findings) = (page.cuts().iter().peekable(), findings.into_iter().peekable());
+    let (mut cuts, mut findings) = (page.cuts().peekable(), findings.into_iter().peekable());
     page.blocks()
         .map(|block| {
             let cuts = std::iter::from_fn(|| cuts.next_if(|cut| cut.block == block.id()));

@@ -63,7 +63,7 @@ impl Line {
 
     /// Sentences that somebody wrote to be read.
     pub(super) fn is_prose(&self) -> bool {
-        let marks = self.stops + self.calls + self.pauses;
+        let marks = u32::from(self.stops) + u32::from(self.calls) + u32::from(self.pauses);
         let sentenced =
             (self.width >= 40 && self.stops > 0) || (self.width >= SHORT && marks >= 2) || self.width >= 240;
         sentenced && !self.is_link_heavy()

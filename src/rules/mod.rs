@@ -69,6 +69,26 @@ impl RuleSet {
 
     /// Reads the `[[rule]]` tables of a TOML text.
     ///
+    /// ```
+    /// use scutch::rules::RuleSet;
+    ///
+    /// let rules = RuleSet::parse(
+    ///     r#"
+    ///     [[rule]]
+    ///     id = "own/ticker"
+    ///     why = "the ticker runs through every page"
+    ///     stage = "strip-ads"
+    ///     strength = "strong"
+    ///     starts = ["ticker:"]
+    ///     hit = ["Ticker: rain until Friday"]
+    ///     miss = ["The ticker was silent all night."]
+    ///     "#,
+    /// )?;
+    /// let findings = RuleSet::with(rules)?.find(&scutch::text::read("Ticker: rain again"));
+    /// assert_eq!(findings.list[0].rule.as_str(), "own/ticker");
+    /// # Ok::<(), scutch::rules::RuleError>(())
+    /// ```
+    ///
     /// # Errors
     /// When the text is no TOML, or a rule has an unknown key, lacks one, or asks for nothing.
     pub fn parse(toml: &str) -> Result<Vec<Rule>, RuleError> {

@@ -44,12 +44,19 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// Turns the findings that this stage is to act on into marks.
 fn act_on_findings(page: &mut Marker<'_>, stage: &'static str) {
-    let acting: Vec<_> = page.page().findings.acting(stage).map(|f| (f.block, f.target, f.rule.clone())).collect();
-    for (block, target, rule) in acting {
-        match target {
-            Target::Block => page.remove(block, rule),
-            Target::Phrase(span) => page.cut(block, span, rule),
-            Target::Link(link) => page.unlink(link, rule),
+    let acting: Vec<_> = page.page().findings.acting(stage).cloned().collect();
+    for findings in acting.chunk_by(|a, b| a.block == b.block) {
+        let block = findings[0].block;
+        for finding in findings {
+            match finding.target {
+                Target::Block => page.remove(block, finding.rule.clone()),
+                Target::Link(link) => page.unlink(link, finding.rule.clone()),
+                Target::Phrase(_) => {}
+            }
         }
+        page.cut_all(
+            block,
+            findings.iter().filter_map(|finding| Some((finding.target.phrase()?, finding.rule.clone()))),
+        );
     }
 }

@@ -133,6 +133,39 @@ fn pages_are_never_overwritten() {
 }
 
 #[test]
+fn no_text_takes_the_place_of_another_named_page() {
+    let site = Site::with(&["notes.html", "notes.md", "deep/notes.html"]);
+    let names = ["clean", "notes.html", "./deep/../notes.md", "--format", "md", "-o", "."];
+    for args in [&names[..], &[&names[..], &["--dry-run"]].concat()] {
+        site.scutch(args).fails(1, "error: notes.html: cannot be written: the text would take the place of a page");
+        assert_eq!(site.read("notes.md"), PAGE);
+    }
+    let site = Site::with(&["a.html", "a.md"]);
+    let run = site.scutch(&["clean", "*.html", "*.md", "--format", "md", "-o", "."]);
+    run.fails(1, "a.html: cannot be written: the text would take the place of a page");
+    assert_eq!(site.read("a.md"), PAGE);
+    assert!(site.read("a.md.md").contains("The ferry"), "the other page is cleaned");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_that_was_named_by_a_link_is_not_overwritten() {
+    let site = Site::with(&["a.html", "out/a.txt"]);
+    std::os::unix::fs::symlink("out/a.txt", site.path("b.html")).unwrap();
+    site.scutch(&["clean", "a.html", "b.html", "-o", "out"]).fails(1, "a.html: cannot be written");
+    assert_eq!(site.read("out/a.txt"), PAGE);
+}
+
+#[test]
+fn texts_beside_their_pages_are_replaced() {
+    let site = Site::with(&["a.html", "b.html"]);
+    for _ in 0..2 {
+        site.clean(&["*.html", "-o", "."]);
+    }
+    assert_eq!(site.files("."), ["a.html", "a.txt", "b.html", "b.txt"]);
+}
+
+#[test]
 fn the_folder_must_be_one() {
     let site = Site::with(&["a.html", "file"]);
     site.scutch(&["clean", "a.html", "-o", "file"]).fails(2, "not a folder");

@@ -123,3 +123,19 @@ fn texts(site: &Site, folder: &str) -> Vec<(String, String)> {
     let read = |name: String| (site.read(&format!("{folder}/{name}")), name);
     site.files(folder).into_iter().map(read).collect()
 }
+
+#[test]
+fn standard_output_gets_the_bytes_that_a_file_would_hold() {
+    let site = Site::with(&[]);
+    let page = "The rain \u{1b}[31mcame\u{1b}[0m over\u{9b}2J the hills\u{7f} all night, and nobody slept.\n";
+    site.write("a.txt", page);
+    for format in ["txt", "md", "json"] {
+        let args = ["a.txt", "--stages", "strip-ads", "--format", format];
+        let run = site.clean(&args);
+        site.clean(&[&args[..], &["-o", "out"]].concat());
+        assert_eq!(run.out, site.read(&format!("out/a.{format}")), "{format}");
+        assert!(run.out.contains('\u{7f}'), "{:?}", run.out);
+    }
+    let run = site.scutch(&["explain", "a.txt", "--json", "--stages", "strip-ads"]);
+    assert!(run.out.contains("hills\u{7f} all"), "{:?}", run.out);
+}

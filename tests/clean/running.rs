@@ -118,6 +118,19 @@ fn a_reader_that_goes_away_is_no_crash() {
 }
 
 #[test]
+fn a_reader_that_goes_away_does_not_hide_a_failure() {
+    let site = Site::with(&["in/a.html"]);
+    site.write("in/b.html", "");
+    for args in [&["in/b.html"][..], &["in", "-o", "out"], &["in", "-o", "out", "--dry-run"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("scutch"));
+        let output = command.arg("clean").args(args).current_dir(site.path("")).stdout(writer).output();
+        Run::of(output.unwrap()).fails(1, "in/b.html: the page is empty");
+    }
+}
+
+#[test]
 fn pages_of_many_sizes_and_none() {
     let site = Site::with(&[]);
     std::fs::create_dir(site.path("in")).unwrap();

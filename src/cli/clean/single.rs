@@ -1,6 +1,6 @@
 //! One page to standard output.
 
-use std::io::{self, Write};
+use std::io;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 
@@ -43,7 +43,10 @@ impl Run<'_> {
         let summary = run.map_err(|error| CliError::Usage(error.to_string()))?;
         errors.finish()?;
         let text = held.0.into_inner().unwrap_or_default();
-        self.console.out().write_all(text.as_bytes())?;
+        // A page that failed has no text, and what becomes of standard output must not hide that.
+        if summary.failed == 0 {
+            self.console.document(&text)?;
+        }
         Ok(summary)
     }
 

@@ -3,7 +3,7 @@
 //! Listings and content systems cut the opening of the body and show it again as 摘要 or teaser. A standfirst that
 //! says something of its own is no such summary and stays.
 
-use crate::page::{BlockId, Page, RuleId};
+use crate::page::{BlockId, Kind, Page, RuleId};
 
 const RULE: RuleId = RuleId::new("normalize/summary-repeats-opening");
 
@@ -32,12 +32,15 @@ const LABELS: [&str; 12] = [
 pub(super) fn repeating(page: &Page) -> Option<(BlockId, RuleId)> {
     let head: Vec<_> = page.kept().take(HEAD + REACH).collect();
     let letters: Vec<String> = head.iter().map(|block| letters(block.text())).collect();
+    // The headline may well be the first words of the body.
+    let is_headline =
+        |i: usize| matches!(head[i].kind(), Kind::Heading(_)) || page.metadata.title.as_deref() == Some(head[i].text());
     let repeats = |i: usize| {
         let said = unlabelled(head[i].text());
         let summary = self::letters(said.unwrap_or(head[i].text()));
         let long = summary.chars().nth(LETTERS).is_some();
         let body = || (i + 1..head.len().min(i + 1 + REACH)).map(|from| &letters[from..]);
-        long && body().any(|body| (said.is_some() || body[0] != summary) && opens(&summary, body))
+        long && !is_headline(i) && body().any(|body| (said.is_some() || body[0] != summary) && opens(&summary, body))
     };
     (0..head.len().min(HEAD)).find(|&i| repeats(i)).map(|i| (head[i].id(), RULE))
 }
