@@ -59,7 +59,9 @@ fn above_the_body<'p>(top: &[Block<'p>]) -> Option<Block<'p>> {
     let body = top.iter().position(|block| is_prose(block.origin())).unwrap_or(top.len());
     let undated = |block: &Block<'_>| calendar::find(block.origin(), Order::DayFirst).is_none();
     let above = || top.iter().take(body).rev().copied().filter(|block| is_headline(block.origin()));
-    above().find(undated).or_else(|| above().next())
+    let short =
+        top.get(..body).and_then(|above| above.last().copied()).filter(|block| is_short_headline(block.origin()));
+    above().find(undated).or_else(|| above().next()).or(short)
 }
 
 /// Dumps begin with `<title>`, site and all, and show the headline again: that line is the headline.
@@ -98,7 +100,7 @@ fn is_headline(line: &str) -> bool {
         && labels::fields(line).next().is_none()
 }
 
-/// A few words right above a date.
+/// A few words right above a date or the body.
 fn is_short_headline(line: &str) -> bool {
     (6..20).contains(&weight(line))
         && line.chars().any(is_cjk)

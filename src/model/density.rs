@@ -31,17 +31,18 @@ const ALL: f32 = 4.0;
 const LINKED: f32 = 0.5;
 
 /// Rejects what lies outside the container of the prose, and what inside it is no text.
-pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
-    let standing = standing::of(page, &mass(page, |block| !block.flags().hidden));
-    let against = objections(page, &standing);
-    let mass = mass(page, |block| against[block.id().index()].is_none());
-    let Some(container) = container(page, &mass) else { return without_prose(page, &against) };
+pub(super) fn reject(page: &Page, candidates: &[Block<'_>]) -> Vec<(BlockId, RuleId)> {
+    let standing = standing::of(page, &mass(page, candidates, |block| !block.flags().hidden));
+    let against = objections(page, candidates, &standing);
+    let mass = mass(page, candidates, |block| against[block.id().index()].is_none());
+    let Some(container) = container(page, &mass) else { return without_prose(candidates, &against) };
     let inside = inside(page, container);
     let is_inside = |block: Block<'_>| block.element().is_some_and(|element| inside[element.place().index()]);
-    let lead = lead(page, &against, is_inside);
-    let credit = credit(page, is_inside);
-    page.kept()
-        .filter_map(|block| {
+    let lead = lead(page, candidates, &against, is_inside);
+    let credit = credit(candidates, is_inside);
+    candidates
+        .iter()
+        .filter_map(|&block| {
             let rule = against[block.id().index()].clone();
             let stays = is_inside(block) || lead.contains(&block.id().index()) || credit == Some(block.id());
             rule.or_else(|| (!stays).then_some(OUTSIDE)).map(|rule| (block.id(), rule))
@@ -50,33 +51,38 @@ pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
 }
 
 /// The headline above the container, with what leads from it to the text: by-line, standfirst.
-fn lead(page: &Page, against: &[Option<RuleId>], is_inside: impl Fn(Block<'_>) -> bool) -> Range<usize> {
-    let free = |block: &Block<'_>| block.is_kept() && against[block.id().index()].is_none();
-    let Some(first) = page.blocks().find(|&block| free(&block) && is_inside(block)) else { return 0..0 };
-    let end = first.id().index();
-    let above = page.blocks().take(end).rev().filter(free).take(LEAD);
-    let headline = above.filter(|&block| is_headline(page, block)).last();
+fn lead(
+    page: &Page,
+    candidates: &[Block<'_>],
+    against: &[Option<RuleId>],
+    is_inside: impl Fn(Block<'_>) -> bool,
+) -> Range<usize> {
+    let mut free = candidates.iter().copied().filter(|block| against[block.id().index()].is_none());
+    let above: Vec<_> = free.by_ref().take_while(|&block| !is_inside(block)).collect();
+    let end = above.last().map_or(0, |block| block.id().index() + 1);
+    let headline = above.iter().rev().take(LEAD).filter(|&&block| is_headline(page, block)).last();
     headline.map_or(0..0, |block| block.id().index()..end)
 }
 
 /// The credit that closes the text right behind its container.
-fn credit(page: &Page, is_inside: impl Fn(Block<'_>) -> bool) -> Option<BlockId> {
-    let last = page.kept().rev().find(|&block| is_inside(block))?;
-    let next = page.kept().find(|block| block.id() > last.id())?;
+fn credit(candidates: &[Block<'_>], is_inside: impl Fn(Block<'_>) -> bool) -> Option<BlockId> {
+    let last = candidates.iter().rposition(|&block| is_inside(block))?;
+    let next = candidates.get(last + 1)?;
     shape::is_credit(next.text()).then_some(next.id())
 }
 
 /// Rejects what is neither notice nor verse on a page without prose.
-fn without_prose(page: &Page, against: &[Option<RuleId>]) -> Vec<(BlockId, RuleId)> {
-    let objected = page.kept().filter_map(|block| Some((block.id(), against[block.id().index()].clone()?)));
-    let free = page.kept().filter(|block| against[block.id().index()].is_none());
+fn without_prose(candidates: &[Block<'_>], against: &[Option<RuleId>]) -> Vec<(BlockId, RuleId)> {
+    let against = |block: &Block<'_>| against[block.id().index()].clone();
+    let objected = candidates.iter().filter_map(|block| Some((block.id(), against(block)?)));
+    let free = candidates.iter().copied().filter(|block| against(block).is_none());
     objected.chain(lines::without_prose(free)).collect()
 }
 
 /// Why blocks are no text wherever they stand.
-fn objections(page: &Page, standing: &[Standing]) -> Vec<Option<RuleId>> {
+fn objections(page: &Page, candidates: &[Block<'_>], standing: &[Standing]) -> Vec<Option<RuleId>> {
     let words = |wanted: &dyn Fn(Block<'_>) -> bool| -> f32 {
-        page.kept().filter(|&block| wanted(block)).map(|block| Shape::of(block.text()).words).sum()
+        candidates.iter().copied().filter(|&block| wanted(block)).map(|block| Shape::of(block.text()).words).sum()
     };
     let chrome =
         |block: Block<'_>| block.element().is_some_and(|element| standing[element.place().index()] == Standing::Chrome);
@@ -107,9 +113,9 @@ fn link_share(block: Block<'_>) -> f32 {
 }
 
 /// The words of prose in every element, by place.
-fn mass(page: &Page, counts: impl Fn(Block<'_>) -> bool) -> Vec<f32> {
+fn mass(page: &Page, candidates: &[Block<'_>], counts: impl Fn(Block<'_>) -> bool) -> Vec<f32> {
     let mut mass = vec![0.0; page.elements().len()];
-    for block in page.kept().filter(|&block| counts(block)) {
+    for block in candidates.iter().copied().filter(|&block| counts(block)) {
         let shape = Shape::of(block.text());
         if let Some(element) = block.element().filter(|_| shape.is_prose()) {
             mass[element.place().index()] += shape.words;

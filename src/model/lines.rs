@@ -44,11 +44,8 @@ impl Line {
 }
 
 /// Rejects what lies outside the prose.
-pub(super) fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
-    let lines: Vec<Line> = page
-        .kept()
-        .map(|block| Line { id: block.id(), place: block.id().index(), shape: Shape::of(block.text()) })
-        .collect();
+pub(super) fn reject(page: &Page, candidates: &[Block<'_>]) -> Vec<(BlockId, RuleId)> {
+    let lines: Vec<Line> = candidates.iter().copied().map(Line::of).collect();
     let stretches = stretches(&lines);
     let Some(most) = stretches.iter().map(|range| words(&lines[range.clone()])).max_by(f32::total_cmp) else {
         return outside_the_verse(&lines);
@@ -165,7 +162,8 @@ mod tests {
     fn kept(lines: &[&str], title: Option<&str>) -> Vec<String> {
         let mut page = crate::text::read(&lines.join("\n"));
         page.metadata.title = title.map(str::to_owned);
-        let rejected: Vec<BlockId> = reject(&page).into_iter().map(|(block, _)| block).collect();
+        let rejected: Vec<BlockId> =
+            reject(&page, &page.kept().collect::<Vec<_>>()).into_iter().map(|(block, _)| block).collect();
         page.blocks().filter(|block| !rejected.contains(&block.id())).map(|block| block.text().to_owned()).collect()
     }
 

@@ -7,10 +7,20 @@ mod lines;
 mod shape;
 mod standing;
 
-use crate::page::{BlockId, Page, RuleId};
+use crate::page::{Block, BlockId, Page, RuleId, Target};
 
 /// The blocks that are not part of the main text, each with the reason.
 #[must_use]
 pub fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
-    if page.is_flat() { lines::reject(page) } else { density::reject(page) }
+    let candidates = candidates(page);
+    if page.is_flat() { lines::reject(page, &candidates) } else { density::reject(page, &candidates) }
+}
+
+/// The kept blocks that no later stage is to remove anyway: what the rules saw is no main text.
+fn candidates(page: &Page) -> Vec<Block<'_>> {
+    let mut seen = vec![false; page.blocks().len()];
+    for finding in page.findings.list.iter().filter(|finding| finding.acts && finding.target == Target::Block) {
+        seen[finding.block.index()] = true;
+    }
+    page.kept().filter(|block| !seen[block.id().index()]).collect()
 }

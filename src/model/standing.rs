@@ -17,9 +17,9 @@ pub(super) enum Standing {
 #[rustfmt::skip] // one word a line would bury the code
 const CHROME: &[&str] = &[
     "ad", "ads", "advert", "advertisement", "aside", "banner", "bottom", "breadcrumb", "breadcrumbs", "button",
-    "combx", "comment", "commentlist", "comments", "cookie", "copyright", "crumb", "dialog", "disqus",
-    "dropdown", "foot", "footer", "friendlink", "hot", "links", "login", "masthead", "menu", "modal", "nav",
-    "navbar", "navigation", "newsletter", "pager", "pagination", "popup", "prevnext", "print", "promo",
+    "combx", "comment", "commentlist", "comments", "cookie", "copyright", "crumb", "disqus",
+    "dropdown", "foot", "footer", "friendlink", "hot", "login", "masthead", "menu", "modal", "nav",
+    "navbar", "navigation", "pager", "pagination", "popup", "prevnext", "promo",
     "ranking", "recommend", "recommended", "related", "respond", "share", "sharing", "sidebar", "signup",
     "skip", "social", "sponsor", "subscribe", "tagcloud", "toolbar", "topbar", "yarpp",
 ];
