@@ -101,6 +101,17 @@ fn a_wrong_config_stops_the_run_before_it_begins() {
 }
 
 #[test]
+fn an_own_rule_that_belies_its_example_stops_the_run_before_it_begins() {
+    let site = Site::with(&["in/a.html"]);
+    let rule = "[[rule]]\nid = 'own/mugs'\nwhy = 'the shop is no part of the text'\nstage = 'strip-ads'\n\
+                strength = 'strong'\nphrases = ['visit our shop']\nhit = ['Our shop is shut.']\nmiss = ['The shop closed.']\n";
+    site.write("scutch.toml", rule);
+    let run = site.scutch(&["clean", "in", "-o", "out"]);
+    run.fails(2, "scutch.toml:1:1: rule own/mugs does not take its hit \"Our shop is shut.\"");
+    assert!(!site.has("out"));
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_crash() {
     let site = Site::with(&[]);
     site.write("long.txt", "A long line that fills the pipe, and then some more of it.\n".repeat(50_000));
