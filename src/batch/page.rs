@@ -76,7 +76,7 @@ impl From<ReadError> for Fault {
     fn from(error: ReadError) -> Self {
         let kind = match error {
             ReadError::Missing | ReadError::Unreadable(_) => FailureKind::Unreadable,
-            ReadError::TooLarge(_) => FailureKind::TooLarge,
+            ReadError::TooLarge(_) | ReadError::NoPage => FailureKind::TooLarge,
         };
         Fault(kind, error.to_string())
     }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::section::{Fault, Section, Value};
 use crate::pipeline::Plan;
-use crate::rules::{Rule, RuleError, RuleSet};
+use crate::rules::{self, Rule, RuleError, RuleSet};
 
-/// Rules as they are written, each one valid.
+/// Rules as they are written, each one valid and true to its examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct OwnRules(Vec<Rule>);
 
@@ -17,6 +17,7 @@ impl OwnRules {
             // One by one, so that a mistake is told at the place of its rule.
             let table = toml::Table::from_iter([("rule".to_owned(), toml::Value::Array(vec![rule.plain()?]))]);
             let rules = RuleSet::parse(&table.to_string()).map_err(|error| rule.fault(error.to_string()))?;
+            prove(&rules).map_err(|fault| rule.fault(fault))?;
             self.0.extend(rules);
         }
         Ok(())
@@ -29,4 +30,9 @@ impl OwnRules {
             false => Ok(plan.with_rules(Arc::new(RuleSet::with(self.0.clone())?))),
         }
     }
+}
+
+/// A rule that does not do what its examples say would take other text than its author thinks.
+fn prove(rules: &[Rule]) -> Result<(), String> {
+    rules::check(rules).first().map_or(Ok(()), |fault| Err(fault.to_string()))
 }

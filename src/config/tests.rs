@@ -85,6 +85,16 @@ fn own_rules_remove_what_they_see() {
 }
 
 #[test]
+fn a_rule_that_belies_its_examples_is_refused() {
+    let said = error(&RULE.replace("Visit our shop!", "Our shop is shut."));
+    let expected = "scutch.toml:2:1: rule own/mugs does not take its hit \"Our shop is shut.\": ";
+    assert!(said.starts_with(expected), "{said}");
+    let host = RULE.replace("[[rule]]", "[[host.'a.b'.rule]]");
+    let said = error(&host.replace("The shop closed.", "Visit our shop today."));
+    assert!(said.starts_with("scutch.toml:2:1: rule own/mugs takes its miss \"Visit our shop today.\": "), "{said}");
+}
+
+#[test]
 fn two_rules_of_one_id_are_refused() {
     let config = Config { path: "scutch.toml".into(), ..read(&RULE.repeat(2)) };
     let error = config.pipeline().err().expect("two rules of one id").to_string();

@@ -20,7 +20,13 @@ pub enum ReadError {
     /// It is too large.
     #[error("larger than {0} bytes: raise --max-bytes, or leave it out")]
     TooLarge(u64),
+    /// It is larger than any page, whatever is allowed.
+    #[error("larger than 1 GiB, the most that is read of a page: leave it out")]
+    NoPage,
 }
+
+/// No page is larger; what claims to be (a sparse file, an endless pipe) would only fill the memory.
+const LARGEST: u64 = 1 << 30;
 
 /// Reads a page of at most `max` bytes.
 ///
@@ -38,13 +44,16 @@ pub fn read(place: &Place, max: u64) -> Result<Vec<u8>, ReadError> {
 
 /// The size is only a hint: pipes have none, and files grow.
 fn bounded(from: impl Read, size: u64, max: u64) -> Result<Vec<u8>, ReadError> {
-    if size > max {
-        return Err(ReadError::TooLarge(max));
+    let too_large = || if max > LARGEST { ReadError::NoPage } else { ReadError::TooLarge(max) };
+    let most = max.min(LARGEST);
+    if size > most {
+        return Err(too_large());
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    let read = from.take(max.saturating_add(1)).read_to_end(&mut bytes)?;
-    if read as u64 > max {
-        return Err(ReadError::TooLarge(max));
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(usize::try_from(size).unwrap_or(0)).map_err(io::Error::from)?;
+    let read = from.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if read as u64 > most {
+        return Err(too_large());
     }
     Ok(bytes)
 }

@@ -62,6 +62,15 @@ fn a_page_of_just_the_largest_size_is_read() {
 }
 
 #[test]
+fn a_huge_file_takes_no_memory_whatever_is_allowed() {
+    let site = Site::with(&["in/good.html"]);
+    // Sparse: it claims a size that no memory has, and takes no room on the disk.
+    std::fs::File::create(site.path("in/bad.html")).unwrap().set_len(1 << 42).unwrap();
+    bad_page(&site, &["in", "--max-bytes", "99999999TB"], "in/bad.html", "too-large", "larger than 1 GiB");
+    site.scutch(&["explain", "in/bad.html"]).fails(1, "in/bad.html: larger than 1 GiB");
+}
+
+#[test]
 fn standard_input_that_is_too_large() {
     let site = Site::with(&[]);
     let output = site.command(&["clean", "-", "--max-bytes", "10"]).write_stdin("more than ten bytes").output();

@@ -26,11 +26,23 @@ fn where_nobody_watches_there_is_no_bar_and_no_colour() {
     assert!(err.contains("\u{1b}["), "{err:?}");
 }
 
+const SENTENCE: &str = "The ferry left the harbour at six in the morning, and nobody on board had slept.";
+
 #[test]
 fn stages_can_be_chosen_and_left_out() {
     let site = Site::with(&["a.html"]);
-    site.clean(&["a.html", "--stages", "normalize,strip-ads"]);
-    site.clean(&["a.html", "--skip", "normalize", "--skip", "strip-ads,select-main"]);
+    site.write("a.txt", format!("{SENTENCE}\n\n\n\nCopyright © 2020 Ferry Times. All rights reserved.\n"));
+    let footer = |flags: &[&str]| {
+        let run = site.clean(&[&["a.txt"], flags].concat());
+        assert!(run.out.starts_with(SENTENCE), "{flags:?}: {}", run.out);
+        run.out.contains("All rights reserved")
+    };
+    assert!(!footer(&[]), "all stages run");
+    assert!(footer(&["--stages", "normalize,strip-ads"]));
+    assert!(!footer(&["--stages", "normalize", "--stages", "drop-footer"]));
+    assert!(footer(&["--skip", "drop-footer"]));
+    assert!(footer(&["--skip", "normalize", "--skip", "strip-ads,drop-footer"]));
+    assert!(!footer(&["--skip", "normalize,strip-ads"]));
     site.scutch(&["clean", "a.html", "--stages", "normalise"]).fails(2, "'normalize'");
     site.scutch(&["clean", "a.html", "--skip", "ads"]).fails(2, "strip-ads");
 }
@@ -47,7 +59,9 @@ fn the_charset_can_be_given() {
 #[test]
 fn an_address_must_be_one() {
     let site = Site::with(&["a.html"]);
-    site.clean(&["a.html", "--url", "https://example.com/a"]);
+    let run = site.clean(&["a.html", "--url", "https://example.com/a", "--format", "json"]);
+    assert!(run.out.contains("\"url\":\"https://example.com/a\""), "{}", run.out);
+    assert!(site.clean(&["a.html", "--format", "json"]).out.contains("\"url\":null"));
     site.scutch(&["clean", "a.html", "--url", "example.com/a"]).fails(2, "https://");
 }
 
@@ -101,6 +115,17 @@ fn a_wrong_config_stops_the_run_before_it_begins() {
 }
 
 #[test]
+fn an_own_rule_that_belies_its_example_stops_the_run_before_it_begins() {
+    let site = Site::with(&["in/a.html"]);
+    let rule = "[[rule]]\nid = 'own/mugs'\nwhy = 'the shop is no part of the text'\nstage = 'strip-ads'\n\
+                strength = 'strong'\nphrases = ['visit our shop']\nhit = ['Our shop is shut.']\nmiss = ['The shop closed.']\n";
+    site.write("scutch.toml", rule);
+    let run = site.scutch(&["clean", "in", "-o", "out"]);
+    run.fails(2, "scutch.toml:1:1: rule own/mugs does not take its hit \"Our shop is shut.\"");
+    assert!(!site.has("out"));
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_crash() {
     let site = Site::with(&[]);
     site.write("long.txt", "A long line that fills the pipe, and then some more of it.\n".repeat(50_000));
@@ -136,6 +161,16 @@ fn pages_of_many_sizes_and_none() {
     std::fs::create_dir(site.path("in")).unwrap();
     let run = site.clean(&["in", "-o", "out"]);
     assert!(run.err.starts_with("0 pages"), "{}", run.err);
-    site.write("in/a.html", PAGE.repeat(300));
-    site.clean(&["in", "-o", "out"]);
+    site.write("in/a.html", PAGE);
+    let day =
+        |n: usize| format!("<p>On day {n} the ferry came late, and we counted {n} birds before the fog rose.</p>\n");
+    let days: String = (1..=300).map(day).collect();
+    site.write("in/b.html", PAGE.replace("</article>", &format!("{days}</article>")));
+    site.write("in/c.txt", format!("{SENTENCE}\n"));
+    let run = site.clean(&["in", "-o", "out"]);
+    assert!(run.err.starts_with("3 pages"), "{}", run.err);
+    let count = |text: &str| site.read(text).matches(" the ferry came late").count();
+    assert_eq!((count("out/a.txt"), count("out/b.txt")), (0, 300));
+    assert!(site.read("out/a.txt").contains("single lighthouse"));
+    assert_eq!(site.read("out/c.txt"), format!("{SENTENCE}\n"));
 }
