@@ -62,7 +62,7 @@ fn every_removal_is_signed() {
     let names: HashSet<&str> = stages::names().collect();
     each_page(|path, cleaned| {
         let whole = cleaned.page.blocks().filter_map(|block| block.removal());
-        let cuts = cleaned.page.cuts().iter().map(|cut| &cut.removal);
+        let cuts = cleaned.page.cuts().map(|cut| &cut.removal);
         let links = cleaned.page.links().filter_map(|link| link.removal());
         for removal in whole.chain(cuts).chain(links) {
             assert!(names.contains(removal.stage), "{}: {removal:?}", path.display());
