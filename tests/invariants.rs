@@ -4,9 +4,11 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use rayon::prelude::*;
+use scutch::pipeline::Plan;
 use scutch::{Cleaned, Input, Pipeline, render, stages};
 use unicode_normalization::UnicodeNormalization;
 
@@ -27,8 +29,13 @@ fn pages() -> Vec<(PathBuf, Vec<u8>)> {
         .collect()
 }
 
+/// All stages.
+static WHOLE: LazyLock<Pipeline> = LazyLock::new(Pipeline::standard);
+/// None of them.
+static BARE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(Plan::standard().with_stages(|_| false)));
+
 fn clean(bytes: &[u8]) -> Option<Cleaned> {
-    Pipeline::standard().clean(&Input::new(bytes)).ok()
+    WHOLE.clean(&Input::new(bytes)).ok()
 }
 
 /// Runs a check over every shipped page, naming the page when it fails.
@@ -44,9 +51,8 @@ fn each_page(check: impl Fn(&Path, &Cleaned)) {
 
 /// A page with all stages has the blocks, in order and whole, of the same page with none.
 fn nothing_deleted(bytes: &[u8]) {
-    let bare = Pipeline::new(scutch::pipeline::Plan::standard().with_stages(|_| false));
     let origins = |cleaned: &Cleaned| cleaned.page.blocks().map(|block| block.origin().to_owned()).collect::<Vec<_>>();
-    let (Some(all), Ok(none)) = (clean(bytes), bare.clean(&Input::new(bytes))) else { return };
+    let (Some(all), Ok(none)) = (clean(bytes), BARE.clean(&Input::new(bytes))) else { return };
     assert_eq!(origins(&all), origins(&none));
 }
 
@@ -118,9 +124,8 @@ fn cleaning_a_clean_text_removes_nothing() {
 #[test]
 fn order_and_threads_change_nothing() {
     let pages = pages();
-    let pipeline = Pipeline::standard();
     let one =
-        |(_, bytes): &(PathBuf, Vec<u8>)| pipeline.clean(&Input::new(bytes)).map(|cleaned| render::text(&cleaned.page));
+        |(_, bytes): &(PathBuf, Vec<u8>)| WHOLE.clean(&Input::new(bytes)).map(|cleaned| render::text(&cleaned.page));
     let alone: Vec<_> = pages.iter().map(one).collect();
     let mut backwards: Vec<_> = pages.par_iter().rev().map(one).collect();
     backwards.reverse();

@@ -61,7 +61,9 @@ fn above_the_body<'p>(top: &[Block<'p>]) -> Option<Block<'p>> {
     let above = || top.iter().take(body).rev().copied().filter(|block| is_headline(block.origin()));
     let short =
         top.get(..body).and_then(|above| above.last().copied()).filter(|block| is_short_headline(block.origin()));
-    above().find(undated).or_else(|| above().next()).or(short)
+    let question = |block: &Block<'_>| block.origin().ends_with(['?', '？']);
+    let told = above().find(|block| undated(block) && !question(block));
+    told.or_else(|| above().find(undated)).or_else(|| above().next()).or(short)
 }
 
 /// Dumps begin with `<title>`, site and all, and show the headline again: that line is the headline.

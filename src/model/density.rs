@@ -60,7 +60,7 @@ fn lead(
     let mut free = candidates.iter().copied().filter(|block| against[block.id().index()].is_none());
     let above: Vec<_> = free.by_ref().take_while(|&block| !is_inside(block)).collect();
     let end = above.last().map_or(0, |block| block.id().index() + 1);
-    let headline = above.iter().rev().take(LEAD).filter(|&&block| is_headline(page, block)).last();
+    let headline = above.iter().rev().take(LEAD).rfind(|&&block| is_headline(page, block));
     headline.map_or(0..0, |block| block.id().index()..end)
 }
 

@@ -95,13 +95,16 @@ fn is_title(page: &Page, line: &Line) -> bool {
     page.metadata.title.as_deref() == Some(page.block(line.id).text())
 }
 
-/// Between the headline and the first prose, a word or two is a button or a label.
+/// Between the headline and the first prose, several words alone, one after the other, are buttons.
 fn drop_labels(page: &Page, above: &[Line], fate: &mut [Option<RuleId>]) {
     let Some(headline) = above.iter().rposition(|line| is_title(page, line)) else { return };
-    for (line, fate) in above.iter().zip(fate).skip(headline + 1) {
-        if line.shape.words < LABEL {
-            *fate = Some(OUTSIDE);
+    let is_label = |line: &Line| line.shape.words < LABEL;
+    let mut at = headline + 1;
+    for run in above[at..].chunk_by(|a, b| is_label(a) == is_label(b)) {
+        if is_label(&run[0]) && run.len() > 1 {
+            fate[at..at + run.len()].fill(Some(OUTSIDE));
         }
+        at += run.len();
     }
 }
 
