@@ -38,8 +38,8 @@ pub(super) fn appearance(doc: &Document<'_>, element: &Element) -> Appearance {
     appearance
 }
 
-/// So many declarations of a style are read: a link that is resumed in every block has its style read there again.
-const DECLARATIONS: usize = 64;
+/// So many bytes of a style are read: a link that is resumed in every block has its style read there again.
+const LONGEST: usize = 4096;
 
 /// The declarations of a style attribute that matter here.
 #[derive(Debug, Default)]
@@ -54,7 +54,8 @@ struct Style {
 impl Style {
     fn read(style: &str) -> Style {
         let mut read = Style::default();
-        for (name, value) in style.split(';').take(DECLARATIONS).filter_map(|declaration| declaration.split_once(':')) {
+        let end = (0..=LONGEST.min(style.len())).rev().find(|&at| style.is_char_boundary(at)).unwrap_or_default();
+        for (name, value) in style[..end].split(';').filter_map(|declaration| declaration.split_once(':')) {
             read.declare(name.trim(), value.trim());
         }
         read

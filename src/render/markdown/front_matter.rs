@@ -13,6 +13,8 @@ pub(super) fn front_matter(metadata: &Metadata) -> String {
         ("site", &metadata.site),
         ("language", &metadata.language),
         ("url", &metadata.url),
+        ("editor", &metadata.editor),
+        ("source", &metadata.source),
     ];
     let mut out = String::new();
     for (key, value) in fields.iter().filter_map(|(key, value)| Some((key, value.as_deref()?))) {
