@@ -68,8 +68,15 @@ fn continues(run: &[Block<'_>], piece: Piece<'_>) -> bool {
     let caption = |kind: Kind| kind == Kind::Caption;
     run.last().is_some_and(|last| {
         let (before, after) = (last.kind(), piece.block.kind());
-        piece.broken && flows(before) && flows(after) && caption(before) == caption(after)
+        let paragraph = piece.broken && flows(before) && flows(after) && caption(before) == caption(after);
+        paragraph || same_code(*last, piece.block)
     }) && run.first().is_some_and(|first| same_containers(*first, piece.block))
+}
+
+/// Whether two blocks are pieces of one `<pre>`, which paragraphs inside it have parted.
+fn same_code(a: Block<'_>, b: Block<'_>) -> bool {
+    let pre = |block: Block<'_>| table::nearest(block, Tag::Pre).filter(|_| block.kind() == Kind::Pre);
+    pre(a).is_some() && pre(a) == pre(b)
 }
 
 fn same_containers(a: Block<'_>, b: Block<'_>) -> bool {
@@ -95,7 +102,7 @@ impl Writer {
         let Some(&first) = blocks.first() else { return };
         let text = match first.kind() {
             Kind::Heading(level) => heading(level, first.text()),
-            Kind::Pre => fenced(first.text()),
+            Kind::Pre => fenced(&blocks.iter().map(|block| block.text()).collect::<Vec<_>>().join("\n")),
             Kind::Caption => format!("*{}*", paragraph(blocks, Place::Emphasis)),
             _ => paragraph(blocks, Place::Lines),
         };

@@ -120,6 +120,19 @@ fn quotes_hold_paragraphs_lists_and_code() {
 }
 
 #[test]
+fn paragraphs_inside_a_pre_are_lines_of_one_fence() {
+    let mut page = Page::new();
+    for lines in [&["one", "two"][..], &["three"]] {
+        let pre = element(&mut page, None, Tag::Pre);
+        for line in lines {
+            let p = element(&mut page, Some(pre), Tag::P);
+            block(&mut page, Kind::Pre, Some(p), line);
+        }
+    }
+    assert_eq!(markdown(&page), "```\none\ntwo\n```\n\n```\nthree\n```\n");
+}
+
+#[test]
 fn kinds_speak_where_there_are_no_elements() {
     let mut page = Page::new();
     for text in ["a", "b"] {
