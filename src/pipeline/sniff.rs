@@ -44,6 +44,9 @@ fn starts(text: &[u8], lower: &str) -> bool {
 /// Names what the bytes are if they are no page.
 pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
     let head = &bytes[..bytes.len().min(4096)];
+    if head.starts_with(&[0xff, 0xfe, 0, 0]) || head.starts_with(&[0, 0, 0xfe, 0xff]) {
+        return Some("text in UTF-32, which is no charset of the web");
+    }
     let controls = head.iter().filter(|&&byte| is_control(byte)).count();
     let kind = infer::get(head).filter(|kind| is_binary(kind.matcher_type()));
     match kind {
@@ -101,6 +104,13 @@ mod tests {
         assert_eq!(binary(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Some("image/png"));
         assert_eq!(binary(b"%PDF-1.7\n%text"), Some("application/pdf"));
         assert_eq!(binary(&[0, 1, 2, 3, 4, 0, 0, 9, 200, 3]), Some("binary data"));
+    }
+
+    #[test]
+    fn utf_32_is_named() {
+        for page in [b"\xff\xfe\0\0<\0\0\0".as_slice(), b"\0\0\xfe\xff\0\0\0<"] {
+            assert!(binary(page).is_some_and(|what| what.contains("UTF-32")));
+        }
     }
 
     #[test]
