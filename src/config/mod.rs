@@ -21,6 +21,7 @@ use crate::decode::Charset;
 use crate::html::Parser;
 use crate::pipeline::{self, Input, InputKind, Pipeline};
 use crate::render::Format;
+use crate::rules::is_below;
 
 /// Its name.
 pub const FILE_NAME: &str = "scutch.toml";
@@ -124,7 +125,7 @@ impl Config {
     /// How a page is read must be known before it is read, so only an address from outside counts here.
     fn settings(&self, url: Option<&str>) -> &Settings {
         let Some(host) = url.and_then(pipeline::host_of) else { return &self.general };
-        let fitting = self.hosts.iter().filter(|(name, _)| pipeline::lies_below(&host, name));
+        let fitting = self.hosts.iter().filter(|(name, _)| is_below(&host, name));
         fitting.max_by_key(|(name, _)| name.len()).map_or(&self.general, |(_, settings)| settings)
     }
 

@@ -7,9 +7,9 @@
 
 use std::ops::Range;
 
-use super::lines;
-use super::shape::{self, Shape};
+use super::shape;
 use super::standing::{self, Standing};
+use super::{Candidate, lines};
 use crate::page::{Block, BlockId, Element, Kind, Page, RuleId, Tag};
 
 /// The page does not show it.
@@ -31,7 +31,7 @@ const ALL: f32 = 4.0;
 const LINKED: f32 = 0.5;
 
 /// Rejects what lies outside the container of the prose, and what inside it is no text.
-pub(super) fn reject(page: &Page, candidates: &[Block<'_>]) -> Vec<(BlockId, RuleId)> {
+pub(super) fn reject(page: &Page, candidates: &[Candidate<'_>]) -> Vec<(BlockId, RuleId)> {
     let standing = standing::of(page, &mass(page, candidates, |block| !block.flags().hidden));
     let against = objections(page, candidates, &standing);
     let mass = mass(page, candidates, |block| against[block.id().index()].is_none());
@@ -42,7 +42,7 @@ pub(super) fn reject(page: &Page, candidates: &[Block<'_>]) -> Vec<(BlockId, Rul
     let credit = credit(candidates, is_inside);
     candidates
         .iter()
-        .filter_map(|&block| {
+        .filter_map(|&Candidate { block, .. }| {
             let rule = against[block.id().index()].clone();
             let stays = is_inside(block) || lead.contains(&block.id().index()) || credit == Some(block.id());
             rule.or_else(|| (!stays).then_some(OUTSIDE)).map(|rule| (block.id(), rule))
@@ -53,11 +53,12 @@ pub(super) fn reject(page: &Page, candidates: &[Block<'_>]) -> Vec<(BlockId, Rul
 /// The headline above the container, with what leads from it to the text: by-line, standfirst.
 fn lead(
     page: &Page,
-    candidates: &[Block<'_>],
+    candidates: &[Candidate<'_>],
     against: &[Option<RuleId>],
     is_inside: impl Fn(Block<'_>) -> bool,
 ) -> Range<usize> {
-    let mut free = candidates.iter().copied().filter(|block| against[block.id().index()].is_none());
+    let mut free =
+        candidates.iter().map(|candidate| candidate.block).filter(|block| against[block.id().index()].is_none());
     let above: Vec<_> = free.by_ref().take_while(|&block| !is_inside(block)).collect();
     let end = above.last().map_or(0, |block| block.id().index() + 1);
     let headline = above.iter().rev().take(LEAD).rfind(|&&block| is_headline(page, block));
@@ -65,38 +66,36 @@ fn lead(
 }
 
 /// The credit that closes the text right behind its container.
-fn credit(candidates: &[Block<'_>], is_inside: impl Fn(Block<'_>) -> bool) -> Option<BlockId> {
-    let last = candidates.iter().rposition(|&block| is_inside(block))?;
-    let next = candidates.get(last + 1)?;
+fn credit(candidates: &[Candidate<'_>], is_inside: impl Fn(Block<'_>) -> bool) -> Option<BlockId> {
+    let last = candidates.iter().rposition(|candidate| is_inside(candidate.block))?;
+    let next = candidates.get(last + 1)?.block;
     shape::is_credit(next.text()).then_some(next.id())
 }
 
 /// Rejects what is neither notice nor verse on a page without prose.
-fn without_prose(candidates: &[Block<'_>], against: &[Option<RuleId>]) -> Vec<(BlockId, RuleId)> {
-    let against = |block: &Block<'_>| against[block.id().index()].clone();
-    let objected = candidates.iter().filter_map(|block| Some((block.id(), against(block)?)));
-    let free = candidates.iter().copied().filter(|block| against(block).is_none());
-    objected.chain(lines::without_prose(free)).collect()
+fn without_prose(candidates: &[Candidate<'_>], against: &[Option<RuleId>]) -> Vec<(BlockId, RuleId)> {
+    let against = |candidate: &Candidate<'_>| against[candidate.block.id().index()].clone();
+    let objected = candidates.iter().filter_map(|candidate| Some((candidate.block.id(), against(candidate)?)));
+    let free: Vec<_> = candidates.iter().copied().filter(|candidate| against(candidate).is_none()).collect();
+    objected.chain(lines::outside_the_verse(&free)).collect()
 }
 
 /// Why blocks are no text wherever they stand.
-fn objections(page: &Page, candidates: &[Block<'_>], standing: &[Standing]) -> Vec<Option<RuleId>> {
-    let words = |wanted: &dyn Fn(Block<'_>) -> bool| -> f32 {
-        candidates.iter().copied().filter(|&block| wanted(block)).map(|block| Shape::of(block.text()).words).sum()
+fn objections(page: &Page, candidates: &[Candidate<'_>], standing: &[Standing]) -> Vec<Option<RuleId>> {
+    let words = |wanted: &dyn Fn(&Candidate<'_>) -> bool| -> f32 {
+        candidates.iter().filter(|candidate| wanted(candidate)).map(|candidate| candidate.shape.words).sum()
     };
     let chrome =
         |block: Block<'_>| block.element().is_some_and(|element| standing[element.place().index()] == Standing::Chrome);
     let is_links = |block: Block<'_>| link_share(block) > LINKED && !matches!(block.kind(), Kind::Heading(_));
-    let is_prose = |block: Block<'_>| Shape::of(block.text()).is_prose() && !chrome(block);
+    let is_prose = |candidate: &Candidate<'_>| candidate.shape.is_prose() && !chrome(candidate.block);
     // A page that a script shows later hides its text too.
-    let (seen, unseen): (f32, f32) = (
-        words(&|block| is_prose(block) && !block.flags().hidden),
-        words(&|block| is_prose(block) && block.flags().hidden),
-    );
+    let seen = words(&|candidate| is_prose(candidate) && !candidate.block.flags().hidden);
+    let unseen = words(&|candidate| is_prose(candidate) && candidate.block.flags().hidden);
     let all_hidden = unseen > ALL * seen;
     // On a page that lists things the links are the content.
-    let is_list =
-        words(&|block| is_links(block) && !chrome(block)) > words(&|block| is_prose(block) && !is_links(block));
+    let linked = words(&|candidate| is_links(candidate.block) && !chrome(candidate.block));
+    let is_list = linked > words(&|candidate| is_prose(candidate) && !is_links(candidate.block));
     let object = |block: Block<'_>| match () {
         () if block.flags().hidden && !all_hidden => Some(HIDDEN),
         () if chrome(block) => Some(CHROME),
@@ -113,10 +112,9 @@ fn link_share(block: Block<'_>) -> f32 {
 }
 
 /// The words of prose in every element, by place.
-fn mass(page: &Page, candidates: &[Block<'_>], counts: impl Fn(Block<'_>) -> bool) -> Vec<f32> {
+fn mass(page: &Page, candidates: &[Candidate<'_>], counts: impl Fn(Block<'_>) -> bool) -> Vec<f32> {
     let mut mass = vec![0.0; page.elements().len()];
-    for block in candidates.iter().copied().filter(|&block| counts(block)) {
-        let shape = Shape::of(block.text());
+    for &Candidate { block, shape } in candidates.iter().filter(|candidate| counts(candidate.block)) {
         if let Some(element) = block.element().filter(|_| shape.is_prose()) {
             mass[element.place().index()] += shape.words;
         }

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::shape::{self, Shape};
-use crate::page::{Block, BlockId, Page, RuleId};
+use super::{Candidate, shape};
+use crate::page::{BlockId, Page, RuleId};
 
 /// Short lines far from any prose.
 const OUTSIDE: RuleId = RuleId::new("select-main/outside-the-prose");
@@ -29,26 +29,11 @@ const SIGNATURE: f32 = 14.0;
 /// So many lines without prose make verse or a list.
 const VERSE: usize = 6;
 
-/// A line with what stands before it in the judgement of the stages so far.
-struct Line {
-    id: BlockId,
-    /// Its place among all lines of the page, so that removed ones still part.
-    place: usize,
-    shape: Shape,
-}
-
-impl Line {
-    fn of(block: Block<'_>) -> Self {
-        Line { id: block.id(), place: block.id().index(), shape: Shape::of(block.text()) }
-    }
-}
-
 /// Rejects what lies outside the prose.
-pub(super) fn reject(page: &Page, candidates: &[Block<'_>]) -> Vec<(BlockId, RuleId)> {
-    let lines: Vec<Line> = candidates.iter().copied().map(Line::of).collect();
-    let stretches = stretches(&lines);
+pub(super) fn reject(page: &Page, lines: &[Candidate<'_>]) -> Vec<(BlockId, RuleId)> {
+    let stretches = stretches(lines);
     let Some(most) = stretches.iter().map(|range| words(&lines[range.clone()])).max_by(f32::total_cmp) else {
-        return outside_the_verse(&lines);
+        return outside_the_verse(lines);
     };
     let mut fate: Vec<Option<RuleId>> = vec![Some(OUTSIDE); lines.len()];
     let mut before = None;
@@ -56,49 +41,51 @@ pub(super) fn reject(page: &Page, candidates: &[Block<'_>]) -> Vec<(BlockId, Rul
         let small = words(&lines[range.clone()]) < SHARE * most;
         fate[range.clone()].fill(small.then_some(SMALL));
         if !small {
-            fate[lead(page, &lines, range.start, before)].fill(None);
-            fate[range.end..range.end + closing(page, &lines[range.end..])].fill(None);
+            fate[lead(page, lines, range.start, before)].fill(None);
+            fate[range.end..range.end + closing(&lines[range.end..])].fill(None);
         }
         before = Some(range.end);
     }
     if let Some(first) = stretches.iter().find(|range| fate[range.start].is_none()) {
         drop_labels(page, &lines[..first.start], &mut fate);
     }
-    lines.iter().zip(fate).filter_map(|(line, fate)| Some((line.id, fate?))).collect()
+    lines.iter().zip(fate).filter_map(|(line, fate)| Some((line.block.id(), fate?))).collect()
 }
 
 /// Runs of lines from a prose line to a prose line, no more than [`GAP`] others between two of them.
-fn stretches(lines: &[Line]) -> Vec<Range<usize>> {
+fn stretches(lines: &[Candidate<'_>]) -> Vec<Range<usize>> {
     let mut stretches: Vec<Range<usize>> = Vec::new();
     for (i, line) in lines.iter().enumerate().filter(|(_, line)| line.shape.is_prose()) {
         match stretches.last_mut() {
-            Some(last) if line.place - lines[last.end - 1].place <= GAP + 1 => last.end = i + 1,
+            Some(last) if line.block.id().index() - lines[last.end - 1].block.id().index() <= GAP + 1 => {
+                last.end = i + 1
+            }
             _ => stretches.push(i..i + 1),
         }
     }
     stretches
 }
 
-fn words(lines: &[Line]) -> f32 {
+fn words(lines: &[Candidate<'_>]) -> f32 {
     lines.iter().map(|line| line.shape.words).sum()
 }
 
 /// The lines that lead into the stretch that begins at `start`: from the headline on, or a few. `before` is where
 /// the stretch before it ended.
-fn lead(page: &Page, lines: &[Line], start: usize, before: Option<usize>) -> Range<usize> {
+fn lead(page: &Page, lines: &[Candidate<'_>], start: usize, before: Option<usize>) -> Range<usize> {
     let above = start.saturating_sub(HEADLINE).max(before.unwrap_or(0))..start;
     let headline = above.clone().rev().find(|&i| is_title(page, &lines[i]));
     headline.unwrap_or(above.start.max(start.saturating_sub(LEAD)))..start
 }
 
-fn is_title(page: &Page, line: &Line) -> bool {
-    page.metadata.title.as_deref() == Some(page.block(line.id).text())
+fn is_title(page: &Page, line: &Candidate<'_>) -> bool {
+    page.metadata.title.as_deref() == Some(line.block.text())
 }
 
 /// Between the headline and the first prose, several words alone, one after the other, are buttons.
-fn drop_labels(page: &Page, above: &[Line], fate: &mut [Option<RuleId>]) {
+fn drop_labels(page: &Page, above: &[Candidate<'_>], fate: &mut [Option<RuleId>]) {
     let Some(headline) = above.iter().rposition(|line| is_title(page, line)) else { return };
-    let is_label = |line: &Line| line.shape.words < LABEL;
+    let is_label = |line: &Candidate<'_>| line.shape.words < LABEL;
     let mut at = headline + 1;
     for run in above[at..].chunk_by(|a, b| is_label(a) == is_label(b)) {
         if is_label(&run[0]) && run.len() > 1 {
@@ -109,17 +96,15 @@ fn drop_labels(page: &Page, above: &[Line], fate: &mut [Option<RuleId>]) {
 }
 
 /// How many lines right behind a stretch belong to it.
-fn closing(page: &Page, after: &[Line]) -> usize {
-    let text = |line: &Line| page.block(line.id).text();
-    let credits = after.iter().take(LEAD).take_while(|line| shape::is_credit(text(line))).count();
-    credits.max(signature(after, text))
+fn closing(after: &[Candidate<'_>]) -> usize {
+    let credits = after.iter().take(LEAD).take_while(|line| shape::is_credit(line.block.text())).count();
+    credits.max(signature(after))
 }
 
 /// How many lines sign a notice: a name and a date on one line or two.
-fn signature<'p>(after: &[Line], text: impl Fn(&Line) -> &'p str) -> usize {
-    let is_short = |line: &Line| line.shape.words <= SIGNATURE;
-    let dated = after.iter().take(2).take_while(|line| is_short(line)).position(|line| ends_in_date(text(line)));
-    dated.map_or(0, |at| at + 1)
+fn signature(after: &[Candidate<'_>]) -> usize {
+    let mut short = after.iter().take(2).take_while(|line| line.shape.words <= SIGNATURE);
+    short.position(|line| ends_in_date(line.block.text())).map_or(0, |at| at + 1)
 }
 
 /// Whether a line ends in a date of the form 2022年8月1日.
@@ -127,14 +112,9 @@ fn ends_in_date(line: &str) -> bool {
     line.ends_with('日') && line.contains('年') && line.contains('月')
 }
 
-/// Rejects what is neither notice nor verse among blocks without prose.
-pub(super) fn without_prose<'p>(blocks: impl Iterator<Item = Block<'p>>) -> Vec<(BlockId, RuleId)> {
-    outside_the_verse(&blocks.map(Line::of).collect::<Vec<_>>())
-}
-
 /// A page of a few lines is a notice. Lines that say more than a label, one after the other, are verse or a list;
 /// what is left then is navigation.
-fn outside_the_verse(lines: &[Line]) -> Vec<(BlockId, RuleId)> {
+pub(super) fn outside_the_verse(lines: &[Candidate<'_>]) -> Vec<(BlockId, RuleId)> {
     if lines.len() <= LEAD {
         return Vec::new();
     }
@@ -152,7 +132,7 @@ fn outside_the_verse(lines: &[Line]) -> Vec<(BlockId, RuleId)> {
         }
     }
     let rest = lines.iter().enumerate().filter(|(i, _)| !verse.contains(i));
-    rest.map(|(_, line)| (line.id, OUTSIDE)).collect()
+    rest.map(|(_, line)| (line.block.id(), OUTSIDE)).collect()
 }
 
 #[cfg(test)]
@@ -165,8 +145,10 @@ mod tests {
     fn kept(lines: &[&str], title: Option<&str>) -> Vec<String> {
         let mut page = crate::text::read(&lines.join("\n"));
         page.metadata.title = title.map(str::to_owned);
-        let rejected: Vec<BlockId> =
-            reject(&page, &page.kept().collect::<Vec<_>>()).into_iter().map(|(block, _)| block).collect();
+        let rejected: Vec<BlockId> = reject(&page, &page.kept().map(Candidate::of).collect::<Vec<_>>())
+            .into_iter()
+            .map(|(block, _)| block)
+            .collect();
         page.blocks().filter(|block| !rejected.contains(&block.id())).map(|block| block.text().to_owned()).collect()
     }
 

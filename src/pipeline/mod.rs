@@ -14,6 +14,7 @@ use crate::decode::{self, Decoded};
 use crate::html::{Arena, Parser};
 use crate::metadata;
 use crate::page::{Marker, Note, Page};
+use crate::rules::is_below;
 use crate::text;
 
 /// How every page of a run is cleaned. It never changes, so any number of threads may share it.
@@ -135,7 +136,7 @@ impl Pipeline {
 
     fn plan_for(&self, url: Option<&str>) -> &Plan {
         let Some(host) = url.and_then(host_of) else { return &self.plan };
-        self.hosts.iter().find(|(name, _)| lies_below(&host, name)).map_or(&self.plan, |(_, plan)| plan)
+        self.hosts.iter().find(|(name, _)| is_below(&host, name)).map_or(&self.plan, |(_, plan)| plan)
     }
 
     fn read(&self, arena: &mut Arena, decoded: &Decoded<'_>, kind: InputKind) -> Page {
@@ -149,9 +150,4 @@ impl Pipeline {
 /// The host of an address.
 pub(crate) fn host_of(url: &str) -> Option<String> {
     url::Url::parse(url).ok()?.host_str().map(str::to_owned)
-}
-
-/// Whether a host is the one of this name or one of its subdomains.
-pub(crate) fn lies_below(host: &str, name: &str) -> bool {
-    host.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }

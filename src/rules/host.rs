@@ -41,7 +41,7 @@ fn after_scheme(href: &str) -> Option<&str> {
 }
 
 /// Whether the host is `name` or lies below it.
-pub(super) fn is_below(host: &str, name: &str) -> bool {
+pub(crate) fn is_below(host: &str, name: &str) -> bool {
     let cut = host.len().checked_sub(name.len());
     cut.and_then(|cut| Some((host.get(..cut)?, host.get(cut..)?)))
         .is_some_and(|(sub, end)| end.eq_ignore_ascii_case(name) && (sub.is_empty() || sub.ends_with('.')))

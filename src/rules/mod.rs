@@ -28,6 +28,7 @@ mod sight;
 mod strength;
 
 pub use check::{Fault, check};
+pub(crate) use host::is_below;
 pub use parse::RuleError;
 pub use rule::{ActingStage, Example, Place, PlacedExample, Rule, Scope, Strength};
 pub use shape::Shape;
