@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::rule::{Example, Place, PlacedExample, Rule, Scope};
+use super::rule::{Company, Example, Place, PlacedExample, Rule, Scope, Strength};
 use super::{RuleError, RuleSet};
 use crate::page::{BlockId, Finding, Flags, Kind, NewBlock, NewElement, NewLink, Page, Span, Target};
 
@@ -54,7 +54,7 @@ pub fn check(rules: &[Rule]) -> Vec<Fault> {
 }
 
 fn check_rule(rule: &Rule) -> Vec<Fault> {
-    let set = match RuleSet::compile(vec![rule.clone()]) {
+    let set = match RuleSet::compile(std::iter::once(rule.clone()).chain(company_of(rule)).collect()) {
         Ok(set) => set,
         Err(error) => return vec![Fault::Invalid(error)],
     };
@@ -63,6 +63,19 @@ fn check_rule(rule: &Rule) -> Vec<Fault> {
     let took = rule.miss.iter().filter(|miss| touches(&set, rule, miss));
     let took = took.map(|miss| Fault::Took { rule: rule.id.clone(), miss: miss.placed().text });
     missed.chain(took).collect()
+}
+
+/// What gives a rule its bad company: a rule of no other use, and the line that it takes.
+const AD: &str = "advertisement of the hill";
+
+fn company_of(rule: &Rule) -> Option<Rule> {
+    (rule.company != Company::Any).then(|| Rule {
+        id: "check/ad".into(),
+        strength: Strength::Strong,
+        whole: vec![AD.into()],
+        why: "it gives another rule its company".into(),
+        ..Rule::bare()
+    })
 }
 
 impl Example {
@@ -91,8 +104,9 @@ fn touches(set: &RuleSet, rule: &Rule, example: &Example) -> bool {
     acting(set, &page).iter().any(|finding| blocks.contains(&finding.block))
 }
 
+/// What the rule itself takes; it is the first of its set.
 fn acting(set: &RuleSet, page: &Page) -> Vec<Finding> {
-    set.find(page).list.into_iter().filter(|finding| finding.acts).collect()
+    set.find(page).list.into_iter().filter(|finding| finding.acts && set.ids.first() == Some(&finding.rule)).collect()
 }
 
 fn rest(page: &Page, finding: &Finding) -> String {
@@ -133,6 +147,11 @@ fn page_of(rule: &Rule, example: &PlacedExample) -> (Page, Vec<BlockId>) {
         page.add_block(block(line, element, links))
     });
     let blocks = blocks.collect();
+    if rule.company != Company::Any {
+        (0..3).for_each(|_| {
+            page.add_block(block(AD, None, &[]));
+        });
+    }
     if after {
         prose(&mut page);
     }

@@ -1,74 +1,94 @@
 //! Words hidden from filters: spaced out, filled with symbols, spelled in look-alike letters.
 //!
-//! Nobody disguises a word honestly, so a disguised literal needs no second word beside it. Few lines look disguised;
-//! only those are reduced to their bare letters and searched again.
+//! Nobody disguises a word honestly. Few lines look disguised; those are read a second time with their letters bare,
+//! so that every rule about advertising sees the words that were meant.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::line::{Line, Lines};
-use super::matcher::Hit;
-use super::rule::{ActingStage, Rule, Scope};
 use crate::page::Block;
 
-/// A shorter literal is found in too much: bytes of bare letters, so two wide characters or six others.
-const SHORTEST: usize = 6;
-
-/// Bare literals and the rules they belong to.
-#[derive(Debug)]
-pub(super) struct Disguise {
-    automaton: AhoCorasick,
-    rules: Vec<u32>,
-}
-
-impl Disguise {
-    /// Only words of advertising are worth hiding.
-    pub(super) fn of(rules: &[Rule]) -> Option<Disguise> {
-        let hunts =
-            |rule: &Rule| rule.stage == ActingStage::StripAds && rule.scope == Scope::Block && !rule.phrases.is_empty();
-        let (mut literals, mut owners) = (Vec::new(), Vec::new());
-        for (at, rule) in rules.iter().enumerate().filter(|(_, rule)| hunts(rule)) {
-            for bare in rule.phrases.iter().map(|phrase| bare(phrase)).filter(|bare| bare.len() >= SHORTEST) {
-                literals.push(bare);
-                owners.push(at as u32);
-            }
-        }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&literals)
-            .ok()?;
-        Some(Disguise { automaton, rules: owners })
-    }
-
-    /// The rules whose words stand disguised in the lines.
-    pub(super) fn scan(&self, lines: &Lines, blocks: &[Block<'_>]) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        for (at, line) in lines.list.iter().enumerate().filter(|(_, line)| is_suspect(line)) {
-            let bare = bare(blocks[at].origin());
-            for found in self.automaton.find_overlapping_iter(&bare) {
-                let rule = self.rules[found.pattern().as_usize()];
-                hits.push(Hit { block: at as u32, rule, span: (line.start, line.end) });
-            }
-        }
-        hits.dedup_by_key(|hit| (hit.block, hit.rule));
-        hits
-    }
+/// The disguised lines of a page, bare, and the block each of them is.
+pub(super) fn unmasked(lines: &Lines, blocks: &[Block<'_>]) -> (Lines, Vec<usize>) {
+    let masked: Vec<usize> = (0..lines.list.len()).filter(|&at| is_suspect(&lines.list[at])).collect();
+    let bare = masked.iter().map(|&at| bare(blocks[at].origin()));
+    (Lines::of_texts(bare), masked)
 }
 
 /// Short, and with more symbols between its letters, or stranger letters, than words have.
-fn is_suspect(line: &Line) -> bool {
+pub(super) fn is_suspect(line: &Line) -> bool {
     let spaced = line.chars >= 5 && line.spaces + 2 >= line.chars;
+    let filled = |times: u32| u32::from(line.inserted) * times >= line.chars;
     line.is_fragment()
         && (line.strange > 0
             || spaced
-            || (line.inserted >= 2 && u32::from(line.inserted) * 3 >= line.chars)
-            || (line.inserted >= 4 && u32::from(line.inserted) * 5 >= line.chars))
+            || (line.inserted >= 2 && filled(3))
+            || (line.inserted >= 4 && filled(5))
+            || (line.mixed >= 2 && line.chars <= 40)
+            || (line.leet >= 3 && line.spaces >= 2))
 }
 
-/// Letters and digits only, compatibility forms and look-alikes in their plain form.
+/// The text with compatibility forms, look-alikes and digits among letters in their plain form, and without the
+/// symbols inside its words.
 fn bare(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).map(plain).filter(|c| c.is_alphanumeric()).collect()
+    let text: String = text.chars().map(unboxed).nfkd().filter(|c| !is_combining_mark(*c)).nfc().collect();
+    let text: Vec<char> = text.chars().flat_map(char::to_lowercase).map(plain).collect();
+    let spaced = is_spaced_out(&text);
+    let mut out = String::new();
+    for (at, &c) in text.iter().enumerate() {
+        let before = at.checked_sub(1).map_or(' ', |before| text[before]);
+        let after = text.get(at + 1).copied().unwrap_or(' ');
+        if c.is_whitespace() {
+            // Between spaced-out letters only a wide gap parts two words.
+            let parts = !spaced || !(before.is_alphanumeric() && after.is_alphanumeric());
+            out.push_str(if parts && !out.ends_with(' ') { " " } else { "" });
+        } else if c.is_alphanumeric() || is_figure(c, before, after) {
+            out.push(lettered(c, before, after));
+        }
+    }
+    out
+}
+
+/// Most of it are single letters with a space after each.
+fn is_spaced_out(text: &[char]) -> bool {
+    let letters = text.iter().filter(|c| c.is_alphanumeric()).count();
+    let alone = text.windows(2).filter(|pair| pair[0].is_alphanumeric() && pair[1].is_whitespace()).count();
+    alone * 3 >= letters * 2
+}
+
+/// A mark that is part of a number or an address.
+fn is_figure(c: char, before: char, after: char) -> bool {
+    let beside = |c: char| c.is_ascii_digit();
+    (matches!(c, '.' | ',') && beside(before) && beside(after)) || matches!(c, '$' | '%' | '@' | '+')
+}
+
+/// The letter that a digit among letters stands for.
+fn lettered(c: char, before: char, after: char) -> char {
+    let is_letter = |c: char| c.is_ascii_alphabetic();
+    if !(is_letter(before) || is_letter(after)) {
+        return c;
+    }
+    match c {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '7' => 't',
+        _ => c,
+    }
+}
+
+/// Letters in boxes and circles that Unicode does not take apart.
+fn unboxed(c: char) -> char {
+    let letter = |first: u32| char::from_u32(u32::from('a') + c as u32 - first).unwrap_or(c);
+    match c {
+        '\u{1f150}'..='\u{1f169}' => letter(0x1f150),
+        '\u{1f170}'..='\u{1f189}' => letter(0x1f170),
+        '\u{1f1e6}'..='\u{1f1ff}' => letter(0x1f1e6),
+        _ => c,
+    }
 }
 
 /// Latin letters for the Cyrillic and Greek ones that look like them.
@@ -127,9 +147,12 @@ pub(super) fn sign(c: char, before: char) -> Sign {
         | '\\'
         | '・'
         | '#'
-        | '、'
-        | '，'
         | '．'
+        | ')'
+        | '('
+        | 'ﾟ'
+        | '゜'
+        | '\u{1f000}'..='\u{1faff}'
         | '\u{2190}'..='\u{21ff}'
         | '\u{2500}'..='\u{27bf}'
         | '\u{2b00}'..='\u{2bff}'
@@ -137,7 +160,13 @@ pub(super) fn sign(c: char, before: char) -> Sign {
         {
             Sign::Inserted
         }
-        '\u{2460}'..='\u{24ff}' | '\u{1d400}'..='\u{1d7ff}' | '\u{1f110}'..='\u{1f189}' => Sign::Strange,
+        '\u{2460}'..='\u{24ff}'
+        | '\u{3280}'..='\u{32b0}'
+        | '\u{1d400}'..='\u{1d7ff}'
+        | '\u{1f110}'..='\u{1f189}'
+        | '\u{1f1e6}'..='\u{1f1ff}' => Sign::Strange,
+        // Radicals and phonetic signs that stand for whole characters.
+        '氵' | '亻' | '纟' | '讠' | '扌' | '忄' | '犭' | '钅' | '饣' | '礻' | '衤' | '丬' => Sign::Strange,
         _ if foreign && before.is_ascii_alphabetic() => Sign::Strange,
         _ => Sign::None,
     }
@@ -179,7 +208,9 @@ mod tests {
     #[test]
     fn look_alikes_read_as_what_they_look_like() {
         assert_eq!(bare("cаѕіnо"), "casino");
-        assert_eq!(bare("𝐜ⓐＳ.i-n o"), "casino");
+        assert_eq!(bare("𝐜ⓐＳ.i-n🅾"), "casino");
         assert_eq!(bare("百·家~乐"), "百家乐");
+        assert_eq!(bare("c a s i n o  b o n u s"), "casino bonus");
+        assert_eq!(bare("w1n ṡṗïṅṡ 1.5"), "win spins 1.5");
     }
 }

@@ -3,10 +3,11 @@
 use super::RuleSet;
 use super::cap::Claim;
 use super::cluster;
+use super::company::{self, Suspect};
 use super::ending::Ending;
 use super::line::{Line, Lines};
 use super::prose::Places;
-use super::rule::{ActingStage, Scope, Strength};
+use super::rule::{ActingStage, Company, Scope, Strength};
 use super::section::Sections;
 use super::sight::{One, Sight, View};
 use super::strength::{Weak, suffices};
@@ -41,15 +42,21 @@ impl Judgement<'_> {
         for Ending { one, blocks } in &self.endings {
             list.extend(blocks.clone().map(|at| self.finding(one, at, true)));
         }
-        let mut covered = 0;
+        let (mut covered, mut suspects) = (0, Vec::new());
         for group in self.seen.chunk_by(|a, b| a.block == b.block) {
             let weak = self.weak(group);
             for one in group {
+                if self.sight.rule(one.rule).company != Company::Any {
+                    suspects.extend(self.suspect(one, &list));
+                    list.push(self.finding(one, one.block, false));
+                    continue;
+                }
                 let acts = self.acts(one, weak, covered, &mut list);
                 covered = covered.max(acts.map_or(0, |end| end));
             }
         }
         self.add_clusters(&mut list);
+        self.judge_company(&suspects, &mut list);
         list.sort_by_key(|finding| (finding.block, !finding.acts));
         let claim = self.claim(&list);
         let mut findings = Findings { list, review: claim.is_too_much(), prose_share: claim.share() };
@@ -102,6 +109,9 @@ impl Judgement<'_> {
         let group = &group[..group.len().min(EVIDENCE)];
         for (at, one) in group.iter().enumerate() {
             let rule = self.sight.rule(one.rule);
+            if rule.company != Company::Any {
+                continue;
+            }
             let before = || group[..at].iter().map(|one| self.sight.rule(one.rule));
             weak.rules += u32::from(!before().any(|other| other.id == rule.id));
             weak.families += u32::from(!before().any(|other| other.family() == rule.family()));
@@ -123,18 +133,48 @@ impl Judgement<'_> {
     }
 
     fn add_clusters(&self, list: &mut Vec<Finding>) {
-        let mut promoted = vec![false; self.sight.blocks.len() + 3];
-        for finding in list.iter().filter(|finding| finding.acts && finding.stage == ActingStage::StripAds.name()) {
-            promoted[finding.block.index()] = true;
-        }
+        let mut promoted = self.ads(list);
+        promoted.extend([false; 3]);
         let found = cluster::clusters(self.sight.lines, &self.places, |at| promoted[at]);
-        list.extend(found.into_iter().map(|at| Finding {
+        list.extend(found.into_iter().map(|at| self.ad(at, cluster::BRAND_CLUSTER)));
+    }
+
+    /// Lets lines fall that are ads only by the company they keep.
+    fn judge_company(&self, suspects: &[Suspect], list: &mut Vec<Finding>) {
+        let mut ads = self.ads(list);
+        for finding in company::fallen(suspects, &mut ads) {
+            list[finding].acts = true;
+        }
+        let between = company::between(self.sight.lines, &ads, &self.places, |at| self.is_heading(at));
+        list.extend(between.into_iter().map(|at| self.ad(at, company::BETWEEN_ADS)));
+    }
+
+    /// The lines that rules take for advertising.
+    fn ads(&self, list: &[Finding]) -> Vec<bool> {
+        let mut ads = vec![false; self.sight.blocks.len()];
+        let is_ad = |finding: &&Finding| {
+            finding.acts && finding.stage == ActingStage::StripAds.name() && finding.target == Target::Block
+        };
+        list.iter().filter(is_ad).for_each(|finding| ads[finding.block.index()] = true);
+        ads
+    }
+
+    /// The line as one that falls should its company be bad; the finding comes next in the list.
+    fn suspect(&self, one: &One, list: &[Finding]) -> Option<Suspect> {
+        let (rule, line) = (self.sight.rule(one.rule), &self.sight.lines.list[one.block]);
+        let alone = Weak { rules: 1, families: 1 };
+        let falls = rule.strength == Strength::Strong || suffices(alone, line, self.is_heading(one.block));
+        falls.then_some(Suspect { block: one.block, company: rule.company, finding: list.len() })
+    }
+
+    fn ad(&self, at: usize, rule: &'static str) -> Finding {
+        Finding {
             block: self.sight.blocks[at].id(),
             target: Target::Block,
-            rule: RuleId::new(cluster::BRAND_CLUSTER),
+            rule: RuleId::new(rule),
             stage: ActingStage::StripAds.name(),
             acts: true,
-        }));
+        }
     }
 
     fn claim(&self, list: &[Finding]) -> Claim {

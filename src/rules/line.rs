@@ -5,7 +5,7 @@
 use super::disguise::{Sign, sign};
 use super::fold::fold_into;
 use super::prefilter::PADDING;
-use crate::page::{Block, Page};
+use crate::page::Page;
 
 /// Everything the judgement of a line rests on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,6 +28,15 @@ pub(super) struct Line {
     /// Symbols right after letters, and letters that do not belong in their word.
     pub(super) inserted: u16,
     pub(super) strange: u16,
+    /// Emoji, arrows, stars.
+    pub(super) ornaments: u16,
+    /// Runs of a few small Latin letters written together with Han characters.
+    pub(super) mixed: u16,
+    /// Small Latin letters since the last other character.
+    latin: u16,
+    /// Digits between two Latin letters, and whether the last digit stood after one.
+    pub(super) leet: u16,
+    armed: bool,
     /// White space between its characters.
     pub(super) spaces: u32,
     /// Bytes of origin in links.
@@ -80,8 +89,22 @@ impl Lines {
     pub(super) fn read(page: &Page) -> Lines {
         let mut lines = Lines { text: String::new(), list: Vec::with_capacity(page.blocks().len()) };
         for block in page.blocks() {
-            lines.add(block);
+            let line = Line {
+                hidden: block.flags().hidden,
+                linked: block.links().map(|link| link.span().len() as u32).sum(),
+                bytes: block.origin().len() as u32,
+                ..Line::default()
+            };
+            lines.add(block.origin(), line);
         }
+        lines.text.push_str(PADDING);
+        lines
+    }
+
+    /// Lines of texts that are no blocks.
+    pub(super) fn of_texts(texts: impl Iterator<Item = String>) -> Lines {
+        let mut lines = Lines { text: String::new(), list: Vec::new() };
+        texts.for_each(|text| lines.add(&text, Line { bytes: text.len() as u32, ..Line::default() }));
         lines.text.push_str(PADDING);
         lines
     }
@@ -96,15 +119,8 @@ impl Lines {
         self.text.get(line.core.0 as usize..line.core.1 as usize).unwrap_or_default()
     }
 
-    fn add(&mut self, block: Block<'_>) {
-        let source = block.origin();
-        let mut line = Line {
-            start: self.text.len() as u32,
-            hidden: block.flags().hidden,
-            linked: block.links().map(|link| link.span().len() as u32).sum(),
-            bytes: source.len() as u32,
-            ..Line::default()
-        };
+    fn add(&mut self, source: &str, mut line: Line) {
+        line.start = self.text.len() as u32;
         self.fold(source, &mut line);
         line.end = self.text.len() as u32;
         self.text.push('\n');
@@ -136,10 +152,21 @@ impl Line {
     #[inline]
     fn count(&mut self, c: char, before: char) {
         match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => self.chars += 1,
+            'a'..='z' => {
+                self.chars += 1;
+                self.latin = self.latin.saturating_add(1);
+                self.leet = self.leet.saturating_add(u16::from(self.armed && before.is_ascii_digit()));
+                return;
+            }
+            'A'..='Z' => self.chars += 1,
+            '0'..='9' => {
+                self.chars += 1;
+                self.armed = before.is_ascii_alphabetic() || (self.armed && before.is_ascii_digit());
+            }
             '\u{4e00}'..='\u{9fff}' => {
                 self.chars += 1;
                 self.width += 1;
+                self.mixed = self.mixed.saturating_add(u16::from((2..=5).contains(&self.latin)));
             }
             _ if c.is_whitespace() => {
                 self.spaces += 1;
@@ -147,6 +174,7 @@ impl Line {
             }
             _ => self.count_mark(c, before),
         }
+        self.latin = 0;
     }
 
     fn count_mark(&mut self, c: char, before: char) {
@@ -162,10 +190,22 @@ impl Line {
             '．' if matches!(before, '\u{ff01}'..='\u{ff5e}') => {}
             '。' | '．' | '｡' | '।' => self.stops = self.stops.saturating_add(1),
             '!' | '?' | '！' | '？' => self.calls = self.calls.saturating_add(1),
+            _ if is_ornament(c) => self.ornaments = self.ornaments.saturating_add(1 + u16::from(is_emoji(c))),
             ',' | ';' | '，' | '；' | '、' | '؛' | '،' => self.pauses = self.pauses.saturating_add(1),
             _ => {}
         }
     }
+}
+
+/// Marks that decorate and mean nothing.
+fn is_ornament(c: char) -> bool {
+    matches!(c, '>' | '»' | '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2900}'..='\u{297f}' | '\u{2b00}'..='\u{2bff}')
+        || is_emoji(c)
+}
+
+/// Pictures alone say as much as two other marks.
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1faff}')
 }
 
 fn is_wide(c: char) -> bool {

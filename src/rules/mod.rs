@@ -10,6 +10,7 @@ mod cap;
 mod check;
 mod class;
 mod cluster;
+mod company;
 mod disguise;
 mod ending;
 mod find;
@@ -26,16 +27,17 @@ mod section;
 mod shape;
 mod sight;
 mod strength;
+mod words;
 
 pub use check::{Fault, check};
 pub(crate) use host::is_below;
 pub use parse::RuleError;
-pub use rule::{ActingStage, Example, Place, PlacedExample, Rule, Scope, Strength};
+pub use rule::{ActingStage, Company, Example, Place, PlacedExample, Rule, Scope, Strength};
 pub use shape::Shape;
 
 use class::ClassIndex;
-use disguise::Disguise;
 use matcher::Matcher;
+use words::Words;
 
 use crate::page::{Findings, Page, RuleId};
 
@@ -45,7 +47,6 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     ids: Vec<RuleId>,
     matcher: Option<Matcher>,
-    disguise: Option<Disguise>,
     classes: ClassIndex,
     /// Rules that are found by a shape, a class or a host alone.
     wordless: Vec<u32>,
@@ -102,12 +103,12 @@ impl RuleSet {
     /// When a rule is not valid or two have one id.
     pub fn compile(mut rules: Vec<Rule>) -> Result<RuleSet, RuleError> {
         rules.iter().try_for_each(parse::validate)?;
-        parse::resolve(&mut rules)?;
-        let wordless = |(_, rule): &(usize, &Rule)| rule.anchors().next().is_none();
+        let words = Words::builtin();
+        parse::resolve(&mut rules, &words)?;
+        let wordless = |(_, rule): &(usize, &Rule)| rule.is_wordless();
         Ok(RuleSet {
             ids: rules.iter().map(|rule| RuleId::from(rule.id.as_str())).collect(),
-            matcher: Matcher::of(&rules),
-            disguise: Disguise::of(&rules),
+            matcher: Matcher::of(&rules, &words),
             classes: ClassIndex::of(&rules),
             wordless: rules.iter().enumerate().filter(wordless).map(|(at, _)| at as u32).collect(),
             rules,

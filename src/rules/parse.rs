@@ -1,13 +1,12 @@
 //! Rule files: from TOML to rules, with errors that say how to repair.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde::Deserialize;
 
 use super::rule::{Rule, Scope};
-
-/// The lists that `@name` stands for.
-const WORDS: &str = include_str!("data/words.toml");
+use super::shape::Shape;
+use super::words::Words;
 
 /// What is wrong with a rule file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,11 +43,6 @@ struct RuleFile {
     rule: Vec<toml::Table>,
 }
 
-#[derive(Deserialize)]
-struct Words {
-    words: HashMap<String, Vec<String>>,
-}
-
 /// Reads the `[[rule]]` tables of a TOML text. Other tables are not looked at: a file may hold more than rules.
 pub(super) fn parse(toml: &str) -> Result<Vec<Rule>, RuleError> {
     let file: RuleFile = toml::from_str(toml).map_err(|error| RuleError {
@@ -73,7 +67,7 @@ fn parse_rule(at: usize, table: toml::Table) -> Result<Rule, RuleError> {
 
 /// The key of a rule that an unknown key was probably meant to be.
 fn similar_key(key: &str) -> Option<(String, &'static str)> {
-    const KEYS: [&str; 18] = [
+    const KEYS: [&str; 22] = [
         "id",
         "why",
         "stage",
@@ -85,11 +79,15 @@ fn similar_key(key: &str) -> Option<(String, &'static str)> {
         "whole",
         "with",
         "unless",
+        "signs",
+        "agree",
+        "made_of",
         "shape",
         "class",
         "host",
         "max_length",
         "place",
+        "company",
         "hit",
         "miss",
     ];
@@ -104,8 +102,7 @@ fn similar_key(key: &str) -> Option<(String, &'static str)> {
 pub(super) fn validate(rule: &Rule) -> Result<(), RuleError> {
     let wrong = |problem: &str| Err(RuleError::in_rule(&rule.id, problem));
     let named = rule.id.split_once('/').is_some_and(|(family, seen)| is_name(family) && is_name(seen));
-    let seeks =
-        rule.anchors().next().is_some() || !(rule.shape.is_empty() && rule.class.is_empty() && rule.host.is_empty());
+    let seeks = !rule.is_wordless() || !(rule.shape.is_empty() && rule.class.is_empty() && rule.host.is_empty());
     if !named {
         return wrong("`id` must be two lower-case names, `family/what-is-seen`");
     }
@@ -118,7 +115,14 @@ pub(super) fn validate(rule: &Rule) -> Result<(), RuleError> {
         );
     }
     if !seeks {
-        return wrong("nothing to look for: give `phrases`, `starts`, `ends`, `whole`, `shape`, `class` or `host`");
+        return wrong(
+            "nothing to look for: give `phrases`, `starts`, `ends`, `whole`, `signs`, `made_of`, `shape`, `class` or \
+             `host`",
+        );
+    }
+    let most: i32 = rule.signs.values().filter(|weight| **weight > 0).sum();
+    if rule.agree.is_some_and(|agree| !(1..=most).contains(&agree)) {
+        return wrong("`agree` must be a number from 1 to what all `signs` weigh together");
     }
     if rule.scope == Scope::Phrase && rule.anchors().next().is_none() {
         return wrong("scope `phrase` needs a literal to find the phrase by: give `phrases`");
@@ -131,44 +135,22 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Refuses two rules of one name and puts the word lists in place of their names.
-pub(super) fn resolve(rules: &mut [Rule]) -> Result<(), RuleError> {
-    let lists = toml::from_str::<Words>(WORDS).map(|words| words.words).unwrap_or_default();
+pub(super) fn resolve(rules: &mut [Rule], words: &Words) -> Result<(), RuleError> {
     let mut ids = HashSet::new();
     for rule in rules {
         if !ids.insert(rule.id.clone()) {
             return Err(RuleError::in_rule(&rule.id, "this id is taken: give the rule another one"));
         }
-        let Rule { phrases, starts, ends, whole, with, unless, .. } = rule;
+        let Rule { id, phrases, starts, ends, whole, with, unless, signs, made_of, .. } = rule;
         for literals in [phrases, starts, ends, whole, with, unless] {
-            expand(literals, &lists).map_err(|problem| RuleError::in_rule(&rule.id, problem))?;
+            words.expand(literals).map_err(|problem| RuleError::in_rule(id, problem))?;
+        }
+        let lists = signs.keys().filter(|sign| Shape::named(sign).is_none()).chain(&*made_of);
+        for name in lists {
+            words.check(name).map_err(|problem| RuleError::in_rule(id, problem))?;
         }
     }
     Ok(())
-}
-
-fn expand(literals: &mut Vec<String>, lists: &HashMap<String, Vec<String>>) -> Result<(), String> {
-    if !literals.iter().any(|literal| literal.starts_with('@')) {
-        return Ok(());
-    }
-    let mut expanded = Vec::new();
-    for literal in literals.drain(..) {
-        match literal.strip_prefix('@').filter(|name| !name.is_empty()) {
-            None => expanded.push(literal),
-            Some(name) => expanded.extend_from_slice(
-                lists
-                    .get(name)
-                    .ok_or_else(|| format!("there is no word list `@{name}`: words.toml has {}", known(lists)))?,
-            ),
-        }
-    }
-    *literals = expanded;
-    Ok(())
-}
-
-fn known(lists: &HashMap<String, Vec<String>>) -> String {
-    let mut names: Vec<_> = lists.keys().map(|name| format!("`@{name}`")).collect();
-    names.sort();
-    names.join(", ")
 }
 
 #[cfg(test)]
@@ -187,7 +169,11 @@ mod tests {
     "#;
 
     fn problem(toml: &str) -> String {
-        parse(toml).and_then(|mut rules| resolve(&mut rules)).unwrap_err().in_file("own.toml").to_string()
+        parse(toml)
+            .and_then(|mut rules| resolve(&mut rules, &Words::builtin()))
+            .unwrap_err()
+            .in_file("own.toml")
+            .to_string()
     }
 
     #[test]
@@ -200,7 +186,7 @@ mod tests {
         assert!(problem(&RULE.replace("phrases = [\"rain\"]", "")).contains("nothing to look for"));
         assert!(
             problem(&RULE.replace("[\"rain\"]\n        hit", "[\"@rain\"]\n        hit"))
-                .contains("no word list `@rain`")
+                .contains("no word list or shape `@rain`")
         );
         assert!(problem(&format!("{RULE}{RULE}")).contains("taken"));
         assert!(problem("[[rule").contains("no TOML"));

@@ -1,5 +1,7 @@
 //! One rule, as its file spells it.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::shape::Shape;
@@ -40,6 +42,14 @@ pub struct Rule {
     /// None of these stands in the line.
     #[serde(default)]
     pub unless: Vec<String>,
+    /// Kinds of evidence, each a word list (`@name`) or a shape, and what each weighs for or against the rule.
+    #[serde(default)]
+    pub signs: BTreeMap<String, i32>,
+    /// What the signs in the line must weigh together; 1 where it is not said.
+    pub agree: Option<i32>,
+    /// The line is made of the words of these lists, numbers and marks aside.
+    #[serde(default)]
+    pub made_of: Vec<String>,
     /// The line has one of these shapes.
     #[serde(default)]
     pub shape: Vec<Shape>,
@@ -54,6 +64,9 @@ pub struct Rule {
     /// Where on the page.
     #[serde(default)]
     pub place: Place,
+    /// Among what other lines.
+    #[serde(default)]
+    pub company: Company,
     /// Only on pages in these languages (ISO 639-1); a page of unknown language passes.
     #[serde(default)]
     pub language: Vec<String>,
@@ -129,6 +142,19 @@ pub enum Place {
     Edge,
 }
 
+/// Among what other lines a rule acts. Evidence that is too little on an honest page is enough beside advertising.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Company {
+    /// Among any.
+    #[default]
+    Any,
+    /// On a page with several lines that other rules take for advertising.
+    Ads,
+    /// Right before or after such a line.
+    BesideAds,
+}
+
 /// A line that proves a rule. Several lines are several blocks; the first is the one that is looked at, and in a
 /// section hit all of them must go.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -160,10 +186,59 @@ pub struct PlacedExample {
 }
 
 impl Rule {
+    /// A rule that asks for nothing yet.
+    pub(super) fn bare() -> Rule {
+        Rule {
+            id: String::new(),
+            why: String::new(),
+            stage: ActingStage::StripAds,
+            strength: Strength::Weak,
+            scope: Scope::Block,
+            phrases: Vec::new(),
+            starts: Vec::new(),
+            ends: Vec::new(),
+            whole: Vec::new(),
+            with: Vec::new(),
+            unless: Vec::new(),
+            signs: BTreeMap::new(),
+            agree: None,
+            made_of: Vec::new(),
+            shape: Vec::new(),
+            class: Vec::new(),
+            host: Vec::new(),
+            max_length: None,
+            place: Place::Any,
+            company: Company::Any,
+            language: Vec::new(),
+            hit: vec![Example::Line(String::new())],
+            miss: vec![Example::Line(String::new())],
+        }
+    }
+
     /// The part of the id before the slash.
     #[must_use]
     pub fn family(&self) -> &str {
         self.id.split('/').next().unwrap_or_default()
+    }
+
+    /// What its signs must weigh together.
+    pub(super) fn quorum(&self) -> i32 {
+        if self.signs.is_empty() { 0 } else { self.agree.unwrap_or(1) }
+    }
+
+    /// Its signs that are word lists, by name.
+    pub(super) fn sign_lists(&self) -> impl Iterator<Item = (&str, i32)> {
+        self.signs.iter().filter_map(|(sign, weight)| Some((sign.strip_prefix('@')?, *weight)))
+    }
+
+    /// Its signs that are shapes; that every other one is a list is checked when the rule is read.
+    pub(super) fn sign_shapes(&self) -> impl Iterator<Item = (Shape, i32)> {
+        self.signs.iter().filter_map(|(sign, weight)| Some((Shape::named(sign)?, *weight)))
+    }
+
+    /// Whether nothing of it is looked for among the words of a page.
+    pub(super) fn is_wordless(&self) -> bool {
+        self.anchors().next().is_none() && self.signs.is_empty() && self.made_of.is_empty()
     }
 
     /// The literals of which one must stand in the line.

@@ -1,6 +1,7 @@
 //! What the rules see on a page: which hold, at which block, before anything is decided.
 
 use super::class::Classes;
+use super::disguise;
 use super::ending::{self, Ending};
 use super::fold;
 use super::host::{Host, host_of, is_below};
@@ -8,7 +9,7 @@ use super::line::{Line, Lines};
 use super::matcher::Hit;
 use super::phrase;
 use super::prose::Places;
-use super::rule::{Rule, Scope, Strength};
+use super::rule::{ActingStage, Company, Rule, Scope, Strength};
 use super::shape::Seen;
 use super::{RuleSet, Shape};
 use crate::page::{Block, Link, Page, Span, Target};
@@ -48,8 +49,7 @@ impl<'p> Sight<'p> {
 
     /// Looks once at the whole page.
     pub(super) fn see(&self) -> View {
-        let mut hits = self.set.matcher.as_ref().map_or_else(Vec::new, |matcher| matcher.scan(self.lines));
-        hits.extend(self.set.disguise.iter().flat_map(|disguise| disguise.scan(self.lines, self.blocks)));
+        let hits = self.hits();
         let mut seen: Vec<One> = hits.iter().filter_map(|hit| self.see_literal(hit)).collect();
         let mut claimed = self.claimed(&seen);
         let endings = ending::endings(self, &seen, &claimed);
@@ -69,6 +69,19 @@ impl<'p> Sight<'p> {
         View { seen, places, endings }
     }
 
+    /// Literals as they stand, and of advertising those that are disguised.
+    fn hits(&self) -> Vec<Hit> {
+        let Some(matcher) = &self.set.matcher else { return Vec::new() };
+        let mut hits = matcher.scan(self.lines);
+        let (bare, masked) = disguise::unmasked(self.lines, self.blocks);
+        let hunts = |rule: &Rule| rule.stage == ActingStage::StripAds && rule.scope == Scope::Block;
+        hits.extend(matcher.scan(&bare).into_iter().filter(|hit| hunts(self.rule(hit.rule))).map(|hit| {
+            let block = masked[hit.block as usize];
+            Hit { block: block as u32, span: self.lines.list[block].core, ..hit }
+        }));
+        hits
+    }
+
     fn stands(&self, rule: &Rule, at: usize, places: &Places) -> bool {
         rule.place.holds(places.is_head(at), places.is_tail(at))
     }
@@ -80,7 +93,11 @@ impl<'p> Sight<'p> {
             Scope::Phrase => self.phrase(at, hit.span),
             Scope::Link => Target::Link(self.link_around(at, hit.span, rule)?.id()),
         };
-        self.holds(hit.rule, rule, at).then_some(One { block: at, rule: hit.rule, target })
+        (self.holds(hit.rule, rule, at) && self.agree(rule, hit.signs, at)).then_some(One {
+            block: at,
+            rule: hit.rule,
+            target,
+        })
     }
 
     fn see_wordless(&self, at: usize, id: u32, seen: &mut Vec<One>) {
@@ -109,6 +126,13 @@ impl<'p> Sight<'p> {
     fn has_shape(&self, shapes: &[Shape], block: Block<'_>, line: &Line) -> bool {
         let seen = Seen { block, line, text: self.lines.text_of(line), host: &self.host };
         shapes.iter().any(|shape| shape.fits(seen))
+    }
+
+    /// Whether the rule's signs weigh enough, the word lists among them weighing `lists`.
+    fn agree(&self, rule: &Rule, lists: i32, at: usize) -> bool {
+        let (block, line) = (self.blocks[at], &self.lines.list[at]);
+        let seen = rule.sign_shapes().filter(|&(shape, _)| self.has_shape(&[shape], block, line));
+        lists + seen.map(|(_, weight)| weight).sum::<i32>() >= rule.quorum()
     }
 
     fn fits_link(&self, rule: &Rule, link: Link<'_>) -> bool {
@@ -141,7 +165,9 @@ impl<'p> Sight<'p> {
     fn claimed(&self, seen: &[One]) -> Vec<bool> {
         let mut claimed = vec![false; self.blocks.len()];
         for one in seen {
-            claimed[one.block] |= self.rule(one.rule).strength == Strength::Strong && one.target == Target::Block;
+            let rule = self.rule(one.rule);
+            let sure = rule.strength == Strength::Strong && rule.company == Company::Any;
+            claimed[one.block] |= sure && one.target == Target::Block;
         }
         claimed
     }

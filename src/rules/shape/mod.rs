@@ -6,7 +6,9 @@ mod list;
 mod stamp;
 
 use serde::Deserialize;
+use serde::de::IntoDeserializer;
 
+use super::disguise;
 use super::host::{self, Host};
 use super::line::Line;
 use crate::page::{Block, Link};
@@ -51,6 +53,16 @@ pub enum Shape {
     SponsoredLink,
     /// The page would not show it.
     Hidden,
+    /// Decked out with emoji, arrows, stars or rows of exclamation marks.
+    Ornate,
+    /// Spelled so that filters miss its words.
+    Disguised,
+    /// Ends as a sentence does.
+    Sentence,
+    /// Somebody is quoted in it.
+    Quotation,
+    /// Cut up by bars or square brackets.
+    Bars,
 }
 
 /// A line as the shapes see it.
@@ -78,6 +90,12 @@ pub(super) fn is_counted(text: &str) -> bool {
 }
 
 impl Shape {
+    /// The shape of this name, as rule files spell it.
+    pub(super) fn named(name: &str) -> Option<Shape> {
+        let name: serde::de::value::StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+        Shape::deserialize(name).ok()
+    }
+
     /// Whether the line has it.
     pub(super) fn fits(self, seen: Seen<'_>) -> bool {
         let mut links = seen.block.links();
@@ -100,6 +118,11 @@ impl Shape {
             }
             Shape::ScriptLink | Shape::SponsoredLink => links.any(|link| self.fits_link(link, seen.host)),
             Shape::Hidden => seen.line.hidden,
+            Shape::Ornate => seen.line.ornaments >= 2 || seen.line.calls >= 3,
+            Shape::Disguised => disguise::is_suspect(seen.line) && seen.text.contains(char::is_alphabetic),
+            Shape::Sentence => seen.text.trim_end().ends_with(['.', '。']),
+            Shape::Quotation => seen.text.contains(['“', '”', '"', '「', '『', '„', '«']),
+            Shape::Bars => seen.text.contains(['|', '【', '】', '[', '丨', '│']),
         }
     }
 
