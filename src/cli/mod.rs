@@ -4,6 +4,7 @@
 
 mod clean;
 mod completions;
+mod config_args;
 mod console;
 mod error;
 mod explain;
@@ -14,6 +15,7 @@ mod page_file;
 mod pipeline_args;
 mod test;
 
+pub(crate) use config_args::ConfigArgs;
 pub(crate) use console::Console;
 pub(crate) use error::CliError;
 pub(crate) use pipeline_args::PipelineArgs;
@@ -80,12 +82,15 @@ mod tests {
 
     use super::Cli;
 
-    /// The program and all its commands.
+    /// The program, all its commands and those below them.
     fn commands() -> Vec<Command> {
+        fn with_all_below(command: &Command) -> Vec<Command> {
+            let below = command.get_subcommands().filter(|command| command.get_name() != "help");
+            std::iter::once(command.clone()).chain(below.flat_map(with_all_below)).collect()
+        }
         let mut program = Cli::command();
         program.build();
-        let commands = program.get_subcommands().filter(|command| command.get_name() != "help").cloned();
-        std::iter::once(program.clone()).chain(commands).collect()
+        with_all_below(&program)
     }
 
     #[test]

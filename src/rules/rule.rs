@@ -1,6 +1,6 @@
 //! One rule, as its file spells it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::shape::Shape;
 
@@ -8,7 +8,7 @@ use super::shape::Shape;
 ///
 /// `phrases`, `starts`, `ends` and `whole` are one condition: any literal of any of them. Every other condition must
 /// hold as well. An entry `@name` stands for a list of `words.toml`.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Its name, `family/what-is-seen`.
@@ -64,7 +64,7 @@ pub struct Rule {
 }
 
 /// The stages that follow rules.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActingStage {
     /// Advertising.
@@ -76,6 +76,9 @@ pub enum ActingStage {
 }
 
 impl ActingStage {
+    /// All of them, in the order in which they act.
+    pub const ALL: [ActingStage; 3] = [ActingStage::StripAds, ActingStage::StripSpamLinks, ActingStage::DropFooter];
+
     /// The name of the stage.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -88,7 +91,7 @@ impl ActingStage {
 }
 
 /// How far a rule is trusted alone.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Strength {
     /// Acts on sight.
@@ -97,8 +100,19 @@ pub enum Strength {
     Weak,
 }
 
+impl Strength {
+    /// Its name in rule files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Strength::Strong => "strong",
+            Strength::Weak => "weak",
+        }
+    }
+}
+
 /// What goes when a rule holds.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// The whole block.
@@ -114,8 +128,22 @@ pub enum Scope {
     Link,
 }
 
+impl Scope {
+    /// Its name in rule files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Scope::Block => "block",
+            Scope::Phrase => "phrase",
+            Scope::Section => "section",
+            Scope::Rest => "rest",
+            Scope::Link => "link",
+        }
+    }
+}
+
 /// Where on the page a rule looks.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// Everywhere.
@@ -131,8 +159,8 @@ pub enum Place {
 
 /// A line that proves a rule. Several lines are several blocks; the first is the one that is looked at, and in a
 /// section hit all of them must go.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-#[serde(untagged)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(untagged, expecting = "an example is a line in quotes or a table as { text = \"...\", class = \"...\" }")]
 pub enum Example {
     /// The line as it stands.
     Line(String),
@@ -141,7 +169,7 @@ pub enum Example {
 }
 
 /// A line in its surroundings.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct PlacedExample {
     /// The line.

@@ -5,14 +5,14 @@ mod labels;
 mod list;
 mod stamp;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::host::{self, Host};
 use super::line::Line;
 use crate::page::{Block, Link};
 
 /// A shape that a rule can ask for by name.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
     /// A full date, with time, counters and the labels of both, nothing else: `2022-09-24 10:33 713`.
