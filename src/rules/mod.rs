@@ -16,6 +16,8 @@ mod error;
 mod file;
 mod find;
 mod fold;
+#[cfg(test)]
+mod guide;
 mod host;
 mod line;
 mod matcher;
