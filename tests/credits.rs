@@ -102,3 +102,20 @@ fn a_page_without_text_has_no_credits() {
     let left_out = "首页\n新闻\n体育\n财经\n论坛\n登录\n注册\n责任编辑：林溪\n";
     assert_eq!(kept(&clean(left_out, true)), kept(&clean(left_out, false)));
 }
+
+#[test]
+fn the_flag_is_shared_by_the_commands_that_clean() {
+    let folder = tempfile::tempdir().unwrap();
+    let scutch = |args: &[&str]| {
+        let mut command = assert_cmd::Command::cargo_bin("scutch").unwrap();
+        command.current_dir(folder.path()).args(args).arg("--no-config");
+        let output = command.write_stdin(lines(&["责任编辑：林溪"])).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert!(scutch(&["clean", "-", "--keep-credits"]).1.ends_with("责任编辑：林溪\n"));
+    assert!(!scutch(&["clean", "-"]).1.contains("责任编辑"));
+    assert!(scutch(&["explain", "-", "--keep-credits"]).1.contains("\n4 blocks: 4 kept, 0 removed\n"));
+    // A case remembers it: `scutch test` needs no flag.
+    assert_eq!(scutch(&["new-case", "-", "--name", "rain", "--keep-credits"]).0, Some(0));
+    assert_eq!(scutch(&["test", "fixtures"]), (Some(0), "1 passed, 0 failed\n".to_owned()));
+}

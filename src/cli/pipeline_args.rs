@@ -26,7 +26,7 @@ pub(crate) struct PipelineArgs {
     #[arg(hide_possible_values = true)]
     skip: Vec<String>,
 
-    /// Keep the site's credits beside the text (责任编辑, 来源, Editor:, Source:)
+    /// Keep the site's credits beside the text: 责任编辑, 来源, Editor
     #[arg(long, help_heading = "Cleaning")]
     keep_credits: bool,
 

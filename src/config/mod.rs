@@ -10,6 +10,7 @@ mod settings;
 
 pub use error::ConfigError;
 pub use rules::RuleEntry;
+#[cfg(feature = "cli")]
 pub(crate) use rules::no_rule;
 pub(crate) use section::{Fault, Section, Value};
 pub(crate) use settings::{charset, format, kind, parser, stage_names};

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::shape::Shape;
+use super::spelling::names;
 
 /// A condition on what a line says, where it stands or what it links to, and what goes when it holds.
 ///
@@ -76,8 +77,11 @@ pub enum ActingStage {
 }
 
 impl ActingStage {
-    /// All of them, in the order in which they act.
-    pub const ALL: [ActingStage; 3] = [ActingStage::StripAds, ActingStage::StripSpamLinks, ActingStage::DropFooter];
+    /// The names of all, in the order in which they act.
+    #[must_use]
+    pub fn names() -> &'static [&'static str] {
+        names::<ActingStage>()
+    }
 
     /// The name of the stage.
     #[must_use]
@@ -104,10 +108,7 @@ impl Strength {
     /// Its name in rule files.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Strength::Strong => "strong",
-            Strength::Weak => "weak",
-        }
+        names::<Strength>().get(self as usize).copied().unwrap_or_default()
     }
 }
 
@@ -132,13 +133,7 @@ impl Scope {
     /// Its name in rule files.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Scope::Block => "block",
-            Scope::Phrase => "phrase",
-            Scope::Section => "section",
-            Scope::Rest => "rest",
-            Scope::Link => "link",
-        }
+        names::<Scope>().get(self as usize).copied().unwrap_or_default()
     }
 }
 

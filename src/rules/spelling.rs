@@ -58,7 +58,7 @@ impl<'de> Deserializer<'de> for Listener<'_> {
 #[cfg(test)]
 mod tests {
     use super::{keys, names};
-    use crate::rules::{Place, Shape};
+    use crate::rules::{ActingStage, Place, Scope, Shape, Strength};
 
     #[test]
     fn types_tell_how_they_are_spelled() {
@@ -67,5 +67,12 @@ mod tests {
         assert_eq!(names::<Place>(), ["any", "head", "tail", "edge"]);
         assert!(names::<Shape>().contains(&"date-line"));
         assert!(names::<u8>().is_empty());
+    }
+
+    #[test]
+    fn values_know_their_names() {
+        assert_eq!((Scope::Rest.name(), Strength::Weak.name()), ("rest", "weak"));
+        assert_eq!(ActingStage::names(), ["strip-ads", "strip-spam-links", "drop-footer"]);
+        assert_eq!(ActingStage::DropFooter.name(), "drop-footer");
     }
 }

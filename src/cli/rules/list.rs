@@ -42,7 +42,7 @@ pub(crate) struct List {
 }
 
 fn stage() -> PossibleValuesParser {
-    PossibleValuesParser::new(ActingStage::ALL.map(ActingStage::name))
+    PossibleValuesParser::new(ActingStage::names())
 }
 
 /// A rule as `--json` prints it.
