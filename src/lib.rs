@@ -28,6 +28,7 @@ pub mod render;
 pub mod report;
 pub mod rules;
 pub mod stages;
+mod suggest;
 pub mod text;
 
 #[cfg(feature = "cli")]

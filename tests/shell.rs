@@ -4,13 +4,16 @@ use assert_cmd::cargo::cargo_bin_cmd;
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty, starts_with};
 
-const COMMANDS: [&str; 6] = ["clean", "explain", "test", "new-case", "completions", "man"];
+const COMMANDS: [&str; 7] = ["clean", "explain", "test", "new-case", "rules", "completions", "man"];
 
 #[test]
 fn every_shell_gets_completions() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let command = cargo_bin_cmd!("scutch").args(["completions", shell]).assert();
-        command.success().stderr(is_empty()).stdout(contains("files-from").and(contains("new-case")));
+        command
+            .success()
+            .stderr(is_empty())
+            .stdout(contains("files-from").and(contains("new-case")).and(contains("family")));
     }
     cargo_bin_cmd!("scutch").args(["completions", "dos"]).assert().code(2).stderr(contains("fish"));
 }
@@ -23,6 +26,9 @@ fn every_command_has_a_manual_page() {
             .or(contains(format!(".TH scutch-{command} 1")));
         cargo_bin_cmd!("scutch").args(["man", command]).assert().success().stdout(page);
     }
+    let page = contains(".TH scutch-rules-list 1").or(contains(".TH scutch\\-rules\\-list 1"));
+    cargo_bin_cmd!("scutch").args(["man", "rules", "list"]).assert().success().stdout(page);
+    cargo_bin_cmd!("scutch").args(["man", "rules", "fly"]).assert().code(2).stderr(contains("\"rules fly\""));
     cargo_bin_cmd!("scutch").args(["man", "fly"]).assert().code(2).stderr(contains("\"fly\""));
 }
 
@@ -39,7 +45,7 @@ fn every_command_has_a_short_and_a_long_help() {
 
 #[test]
 fn usage_errors_end_with_2() {
-    for args in [&[][..], &["fly"], &["clean", "--fly"], &["clean"]] {
+    for args in [&[][..], &["fly"], &["clean", "--fly"], &["clean"], &["rules"], &["rules", "show"]] {
         cargo_bin_cmd!("scutch").args(args).assert().code(2).stdout(is_empty());
     }
 }

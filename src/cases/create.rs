@@ -80,6 +80,7 @@ fn case_toml(cleaned: &Cleaned, config: &Config) -> String {
         ("parser", config.other_parser().map(|known| parser(known).into())),
         ("stages", config.only().map(list)),
         ("skip", Some(config.skipped()).filter(|skipped| !skipped.is_empty()).map(list)),
+        ("keep_credits", config.keep_credits.then_some(toml::Value::Boolean(true))),
     ];
     for (key, value) in said {
         value.iter().for_each(|value| toml.push_str(&line(key, value)));

@@ -53,6 +53,12 @@ impl Console {
     }
 }
 
+/// The columns of the terminal that standard output is; `None` where it is none.
+pub(crate) fn width() -> Option<usize> {
+    let size = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    size.map(|(width, _)| usize::from(width.0))
+}
+
 fn shown(text: &str, on_terminal: bool) -> Cow<'_, str> {
     if on_terminal { printable(text) } else { Cow::Borrowed(text) }
 }

@@ -1,13 +1,13 @@
 //! `scutch explain`: the whole page, each block kept or removed, with stage and rule.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 
 use super::page_file;
-use super::{CliError, Console, PipelineArgs};
+use super::{CliError, Console, PipelineArgs, width};
 use crate::report::{self, Ledger, Look, Styles};
 
 /// Show a page in order, every block kept or removed, with stage and rule
@@ -55,8 +55,6 @@ impl Explain {
     /// Always with colours: the console takes them off where there are none. Lines are wrapped only on a terminal,
     /// so that `| grep` finds whole blocks.
     fn look(&self) -> Look {
-        let width = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
-        let width = width.map(|(width, _)| usize::from(width.0));
-        Look { width, styles: Styles::ansi(), short: self.short, findings: self.findings }
+        Look { width: width(), styles: Styles::ansi(), short: self.short, findings: self.findings }
     }
 }

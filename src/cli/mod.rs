@@ -4,6 +4,7 @@
 
 mod clean;
 mod completions;
+mod config_args;
 mod console;
 mod error;
 mod explain;
@@ -12,9 +13,11 @@ mod man;
 mod new_case;
 mod page_file;
 mod pipeline_args;
+mod rules;
 mod test;
 
-pub(crate) use console::Console;
+pub(crate) use config_args::ConfigArgs;
+pub(crate) use console::{Console, width};
 pub(crate) use error::CliError;
 pub(crate) use pipeline_args::PipelineArgs;
 
@@ -28,7 +31,7 @@ Exit codes:
   0  all is well
   1  some pages failed, the others are done
   2  usage or config error, nothing was done
-  3  scutch test: a case does not match";
+  3  scutch test: a case does not match; scutch rules check: a rule fails";
 
 /// Cleans scraped web pages: HTML or flattened text in, article text out, every removed line explained
 #[derive(Debug, Parser)]
@@ -49,6 +52,7 @@ enum Command {
     Explain(explain::Explain),
     Test(test::Test),
     NewCase(new_case::NewCase),
+    Rules(rules::Rules),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -60,6 +64,7 @@ impl Command {
             Command::Explain(command) => command.run(console),
             Command::Test(command) => command.run(console),
             Command::NewCase(command) => command.run(console),
+            Command::Rules(command) => command.run(console),
             Command::Completions(command) => command.run(console),
             Command::Man(command) => command.run(console),
         }
@@ -80,12 +85,15 @@ mod tests {
 
     use super::Cli;
 
-    /// The program and all its commands.
+    /// The program, all its commands and those below them.
     fn commands() -> Vec<Command> {
+        fn with_all_below(command: &Command) -> Vec<Command> {
+            let below = command.get_subcommands().filter(|command| command.get_name() != "help");
+            std::iter::once(command.clone()).chain(below.flat_map(with_all_below)).collect()
+        }
         let mut program = Cli::command();
         program.build();
-        let commands = program.get_subcommands().filter(|command| command.get_name() != "help").cloned();
-        std::iter::once(program.clone()).chain(commands).collect()
+        with_all_below(&program)
     }
 
     #[test]

@@ -1,11 +1,9 @@
 //! The flags that say how a page is read and cleaned; all commands that clean share them.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::CliError;
+use super::{CliError, ConfigArgs};
 use crate::config::Config;
 use crate::decode::Charset;
 use crate::html::Parser;
@@ -15,13 +13,8 @@ use crate::stages;
 /// How pages are read and cleaned.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct PipelineArgs {
-    /// Config file [default: scutch.toml here or in the nearest folder above]
-    #[arg(long, value_name = "FILE", help_heading = "Cleaning")]
-    config: Option<PathBuf>,
-
-    /// Read no scutch.toml
-    #[arg(long, conflicts_with = "config", help_heading = "Cleaning")]
-    no_config: bool,
+    #[command(flatten, next_help_heading = "Cleaning")]
+    file: ConfigArgs,
 
     /// Run only these of strip-ads, strip-spam-links, select-main, drop-footer, normalize
     #[arg(long, value_name = "STAGE,..", value_delimiter = ',', value_parser = stage(), help_heading = "Cleaning")]
@@ -32,6 +25,10 @@ pub(crate) struct PipelineArgs {
     #[arg(long, value_name = "STAGE,..", value_delimiter = ',', value_parser = stage(), help_heading = "Cleaning")]
     #[arg(hide_possible_values = true)]
     skip: Vec<String>,
+
+    /// Keep the site's credits beside the text: 责任编辑, 来源, Editor
+    #[arg(long, help_heading = "Cleaning")]
+    keep_credits: bool,
 
     /// Charset of the pages, if the HTTP header named one [default: found out]
     #[arg(long, value_name = "CHARSET", value_parser = charset, help_heading = "Reading")]
@@ -56,15 +53,12 @@ impl PipelineArgs {
     /// The config file with these flags laid over it. From it come the pipeline ([`Config::pipeline`]) and the
     /// input of each page ([`Config::input`]).
     pub(crate) fn config(&self) -> Result<Config, CliError> {
-        let mut config = match (&self.config, self.no_config) {
-            (Some(path), _) => Config::open(path)?,
-            (None, true) => Config::default(),
-            (None, false) => Config::find()?,
-        };
+        let mut config = self.file.open()?;
         if !self.stages.is_empty() {
             config.run_only(&self.stages);
         }
         config.skip(&self.skip);
+        config.keep_credits = self.keep_credits;
         config.encoding = self.encoding;
         config.kind = self.input;
         config.parser = self.parser.or(config.parser);

@@ -4,11 +4,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::section::Fault;
-use crate::rules::RuleError;
+use crate::rules::position;
 
 /// Why a config cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}{}: {message}", path.display(), position(*.at))]
+#[error("{}{}: {message}", path.display(), place(*.at))]
 pub struct ConfigError {
     path: PathBuf,
     /// Line and column, from 1, in characters.
@@ -18,14 +18,11 @@ pub struct ConfigError {
 
 impl ConfigError {
     pub(crate) fn new(path: &Path, text: &str, fault: Fault) -> Self {
-        let before = text.get(..fault.at).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let at = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
-        ConfigError { path: path.to_owned(), at: Some(at), message: fault.message }
+        ConfigError { path: path.to_owned(), at: Some(position(text, fault.at)), message: fault.message }
     }
 
-    pub(super) fn in_rules(path: &Path, error: &RuleError) -> Self {
-        ConfigError { path: path.to_owned(), at: None, message: error.to_string() }
+    pub(super) fn somewhere(path: &Path, message: String) -> Self {
+        ConfigError { path: path.to_owned(), at: None, message }
     }
 
     pub(super) fn unreadable(path: &Path, error: &io::Error) -> Self {
@@ -33,6 +30,6 @@ impl ConfigError {
     }
 }
 
-fn position(at: Option<(usize, usize)>) -> String {
+fn place(at: Option<(usize, usize)>) -> String {
     at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"))
 }

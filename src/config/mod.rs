@@ -7,13 +7,16 @@ mod error;
 mod rules;
 mod section;
 mod settings;
-mod suggest;
 
 pub use error::ConfigError;
+pub use rules::RuleEntry;
+#[cfg(feature = "cli")]
+pub(crate) use rules::no_rule;
 pub(crate) use section::{Fault, Section, Value};
 pub(crate) use settings::{charset, format, kind, parser, stage_names};
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{env, fs};
 
 use self::settings::Settings;
@@ -21,7 +24,7 @@ use crate::decode::Charset;
 use crate::html::Parser;
 use crate::pipeline::{self, Input, InputKind, Pipeline};
 use crate::render::Format;
-use crate::rules::is_below;
+use crate::rules::{RuleError, RuleFile, Written, is_below};
 
 /// Its name.
 pub const FILE_NAME: &str = "scutch.toml";
@@ -39,8 +42,11 @@ pub struct Config {
     pub parser: Option<Parser>,
     /// What pages are written as.
     pub format: Option<Format>,
-    /// The file, for messages.
+    /// Keeps the site's credits beside the text, whatever the file says.
+    pub keep_credits: bool,
+    /// The file and its text, for messages.
     path: PathBuf,
+    source: Arc<str>,
     /// Stages to run, whatever the file says.
     only: Option<Vec<String>>,
     /// Stages left out beside those of the file.
@@ -53,8 +59,18 @@ impl Config {
     /// Reads this file.
     ///
     /// # Errors
-    /// When it cannot be read, or something in it is wrong.
+    /// When it cannot be read, something in it is wrong, or a rule belies its examples.
     pub fn open(path: &Path) -> Result<Self, ConfigError> {
+        let config = Self::open_unproven(path)?;
+        config.prove().map_err(|fault| ConfigError::new(path, &config.source, fault))?;
+        Ok(config)
+    }
+
+    /// Reads this file, but does not hold its rules to their examples: for whoever is to tell which ones fail.
+    ///
+    /// # Errors
+    /// When it cannot be read, or something in it is wrong.
+    pub fn open_unproven(path: &Path) -> Result<Self, ConfigError> {
         let text = fs::read_to_string(path).map_err(|error| ConfigError::unreadable(path, &error))?;
         let config = Self::parse(&text).map_err(|fault| ConfigError::new(path, &text, fault))?;
         Ok(Config { path: path.to_owned(), ..config })
@@ -65,8 +81,15 @@ impl Config {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn find() -> Result<Self, ConfigError> {
+        Self::nearest().map_or_else(|| Ok(Self::default()), |path| Self::open(&path))
+    }
+
+    /// The `scutch.toml` that [`find`](Self::find) reads.
+    #[must_use]
+    pub fn nearest() -> Option<PathBuf> {
         let here = env::current_dir().unwrap_or_default();
-        nearest(&here).map_or_else(|| Ok(Self::default()), |path| Self::open(&path))
+        // In messages, a file of the current folder is best known by its bare name.
+        nearest(&here).map(|path| if path.parent() == Some(&here) { FILE_NAME.into() } else { path })
     }
 
     /// Runs only these stages, whatever the file says.
@@ -100,8 +123,8 @@ impl Config {
     /// When two rules have one id, or name a word list that does not exist.
     pub fn pipeline(&self) -> Result<Pipeline, ConfigError> {
         let plan = |settings: &Settings| {
-            let plan = settings.plan(|stage| self.wants(settings, stage));
-            plan.map_err(|error| ConfigError::in_rules(&self.path, &error))
+            let plan = settings.plan(|stage| self.wants(settings, stage), self.keep_credits);
+            plan.map_err(|error| self.in_rules(settings, &error))
         };
         let mut pipeline = Pipeline::new(plan(&self.general)?).with_parser(self.parser.unwrap_or_default());
         for (host, settings) in &self.hosts {
@@ -136,7 +159,42 @@ impl Config {
         for (name, section) in file.sections("host")? {
             hosts.push((name.to_ascii_lowercase(), Settings::read_host(&section, &general)?));
         }
-        Ok(Config { format: general.format, parser: general.parser, general, hosts, ..Config::default() })
+        let source = text.into();
+        Ok(Config { format: general.format, parser: general.parser, general, hosts, source, ..Config::default() })
+    }
+
+    /// The user's own rules, those of hosts last.
+    #[must_use]
+    pub fn own_rules(&self) -> RuleFile {
+        let name = self.path.display().to_string();
+        RuleFile::of(&name, self.source.clone(), self.own().cloned().collect())
+    }
+
+    /// All rules, where each comes from and where it acts.
+    #[must_use]
+    pub fn rules(&self) -> Vec<RuleEntry> {
+        let hosts: Vec<_> = self.hosts.iter().map(|(host, settings)| (host.as_str(), &settings.rules)).collect();
+        rules::entries(&self.general.rules, &hosts)
+    }
+
+    fn own(&self) -> impl Iterator<Item = &Written> {
+        let general = &self.general.rules.own;
+        let of_hosts = self.hosts.iter().flat_map(|(_, settings)| settings.rules.own.iter().skip(general.len()));
+        general.iter().chain(of_hosts)
+    }
+
+    /// A rule that does not do what its examples say would take other text than its author thinks.
+    fn prove(&self) -> Result<(), Fault> {
+        let mut faults = self.own().flat_map(Written::faults);
+        faults.next().map_or(Ok(()), |(at, fault)| Err(Fault { at, message: fault.to_string() }))
+    }
+
+    fn in_rules(&self, settings: &Settings, error: &RuleError) -> ConfigError {
+        let message = error.to_string();
+        match settings.rules.place(error) {
+            Some(at) => ConfigError::new(&self.path, &self.source, Fault { at, message }),
+            None => ConfigError::somewhere(&self.path, message),
+        }
     }
 
     fn wants(&self, settings: &Settings, stage: &str) -> bool {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue, ValueDeserializer};
 
-use super::suggest::suggestion;
+use crate::suggest::suggestion;
 
 /// What is wrong, at this byte of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +73,10 @@ impl<'s, 'f> Value<'s, 'f> {
         self.0.get_ref().as_str().ok_or_else(|| self.wrong("text in quotes"))
     }
 
+    pub(crate) fn flag(self) -> Result<bool, Fault> {
+        self.0.get_ref().as_bool().ok_or_else(|| self.wrong("true or false"))
+    }
+
     pub(crate) fn list(self) -> Result<Vec<Value<'s, 'f>>, Fault> {
         let list = self.0.get_ref().as_array().ok_or_else(|| self.wrong("a list, as in [\"a\", \"b\"]"))?;
         Ok(list.iter().map(Value).collect())
@@ -89,6 +93,11 @@ impl<'s, 'f> Value<'s, 'f> {
 
     pub(crate) fn section(self) -> Result<Section<'f>, Fault> {
         self.0.get_ref().as_table().cloned().map(Section).ok_or_else(|| self.wrong("a table"))
+    }
+
+    /// The value with all its places.
+    pub(super) fn spanned(self) -> &'s Spanned<DeValue<'f>> {
+        self.0
     }
 
     /// The value as a plain one.

@@ -1,6 +1,6 @@
 //! What can be set for all pages, and most of it for those of one host.
 
-use super::rules::OwnRules;
+use super::rules::RuleChoice;
 use super::section::{Fault, Section, Value};
 use crate::decode::Charset;
 use crate::html::{Parser, Selector};
@@ -10,10 +10,11 @@ use crate::rules::RuleError;
 use crate::stages;
 
 /// Keys that a host can have.
-const HOST_KEYS: &[&str] = &["encoding", "input", "keep", "remove", "rule", "stages"];
+const HOST_KEYS: &[&str] = &["encoding", "input", "keep", "keep_credits", "remove", "rule", "rules", "stages"];
 
 /// Keys at the top of the file.
-pub(super) const KEYS: &[&str] = &["encoding", "format", "host", "input", "keep", "parser", "remove", "rule", "stages"];
+pub(super) const KEYS: &[&str] =
+    &["encoding", "format", "host", "input", "keep", "keep_credits", "parser", "remove", "rule", "rules", "stages"];
 
 /// What is set.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +26,8 @@ pub(super) struct Settings {
     pub(super) only: Option<Vec<String>>,
     pub(super) skip: Vec<String>,
     pub(super) selection: Selection,
-    pub(super) rules: OwnRules,
+    pub(super) keep_credits: Option<bool>,
+    pub(super) rules: RuleChoice,
 }
 
 impl Settings {
@@ -50,18 +52,33 @@ impl Settings {
         self.kind = section.get("input").map(kind).transpose()?.or(self.kind);
         self.selection.remove.extend(selectors(section.get("remove"))?);
         self.selection.keep.extend(selectors(section.get("keep"))?);
+        self.keep_credits = section.get("keep_credits").map(Value::flag).transpose()?.or(self.keep_credits);
         self.rules.read(section)?;
         let stages = section.section("stages")?;
         stages.check(&["only", "skip"])?;
+        one_of_both(&stages)?;
         self.only = stages.get("only").map(stage_names).transpose()?.or(self.only);
         self.skip.extend(stages.get("skip").map_or_else(|| Ok(Vec::new()), stage_names)?);
         Ok(self)
     }
 
-    /// The plan of these settings, with the stages that are wanted.
-    pub(super) fn plan(&self, wants: impl Fn(&str) -> bool) -> Result<Plan, RuleError> {
-        let plan = Plan::standard().with_stages(wants).with_selection(self.selection.clone());
+    /// The plan of these settings, with the stages that are wanted; `keep_credits` goes before what is set.
+    pub(super) fn plan(&self, wants: impl Fn(&str) -> bool, keep_credits: bool) -> Result<Plan, RuleError> {
+        let mut plan = Plan::standard().with_stages(wants).with_selection(self.selection.clone());
+        if keep_credits || self.keep_credits == Some(true) {
+            plan = plan.with_credits();
+        }
         self.rules.lay_over(plan)
+    }
+}
+
+/// Side by side they say one thing twice, or contradict each other.
+fn one_of_both(stages: &Section<'_>) -> Result<(), Fault> {
+    match (stages.get("only"), stages.get("skip")) {
+        (Some(_), Some(skip)) => Err(skip.fault(
+            "`skip` stands beside `only`, which leaves out all stages but its own: keep the one, delete the other",
+        )),
+        _ => Ok(()),
     }
 }
 

@@ -10,8 +10,8 @@ fn read(text: &str) -> Config {
 }
 
 fn error(text: &str) -> String {
-    let fault = Config::parse(text).expect_err(text);
-    ConfigError::new(Path::new("scutch.toml"), text, fault).to_string()
+    let proven = Config::parse(text).and_then(|config| config.prove());
+    ConfigError::new(Path::new("scutch.toml"), text, proven.expect_err(text)).to_string()
 }
 
 #[test]
@@ -87,18 +87,81 @@ fn own_rules_remove_what_they_see() {
 #[test]
 fn a_rule_that_belies_its_examples_is_refused() {
     let said = error(&RULE.replace("Visit our shop!", "Our shop is shut."));
-    let expected = "scutch.toml:2:1: rule own/mugs does not take its hit \"Our shop is shut.\": ";
+    let expected = "scutch.toml:8:8: rule own/mugs does not take its hit \"Our shop is shut.\": ";
     assert!(said.starts_with(expected), "{said}");
     let host = RULE.replace("[[rule]]", "[[host.'a.b'.rule]]");
     let said = error(&host.replace("The shop closed.", "Visit our shop today."));
-    assert!(said.starts_with("scutch.toml:2:1: rule own/mugs takes its miss \"Visit our shop today.\": "), "{said}");
+    assert!(said.starts_with("scutch.toml:9:9: rule own/mugs takes its miss \"Visit our shop today.\": "), "{said}");
 }
 
 #[test]
 fn two_rules_of_one_id_are_refused() {
     let config = Config { path: "scutch.toml".into(), ..read(&RULE.repeat(2)) };
     let error = config.pipeline().err().expect("two rules of one id").to_string();
-    assert!(error.starts_with("scutch.toml: rule own/mugs: "), "{error}");
+    assert!(error.starts_with("scutch.toml:12:1: rule own/mugs: this id is taken"), "{error}");
+}
+
+/// The rules by which lines go, of a text that begins with a sentence.
+fn removals(config: &Config, lines: &str) -> Vec<String> {
+    let page = format!("The river rose in the night, and by the morning the lower road lay under water.\n{lines}");
+    let cleaned = config.pipeline().unwrap().clean(&config.input(page.as_bytes())).unwrap();
+    cleaned.page.blocks().filter_map(|block| Some(block.removal()?.rule.to_string())).collect()
+}
+
+#[test]
+fn rules_are_switched_off_one_by_one_and_by_family() {
+    let page = "Share this article\nEditor: Jane Hill\nCopyright © 2020 Rain Times. All rights reserved.\n";
+    assert_eq!(removals(&read(""), page), ["share/share-bar", "credits/editor", "copyright/notice-line"]);
+    let config = read("rules.off = ['share/share-bar', 'credits/*']");
+    let left = removals(&config, page);
+    assert!(!left.iter().any(|rule| rule.starts_with("credits/") || rule == "share/share-bar"), "{left:?}");
+    assert!(left.iter().any(|rule| rule == "copyright/notice-line"), "{left:?}");
+}
+
+#[test]
+fn a_host_switches_off_more() {
+    let mut config = read("rules.off = ['share/share-bar']\nhost.'a.b'.rules.off = ['credits/editor']");
+    let gone = |config: &Config, rule: &str| {
+        removals(config, "Share this article\nEditor: Jane Hill\n").iter().any(|gone| gone == rule)
+    };
+    assert!(gone(&config, "credits/editor") && !gone(&config, "share/share-bar"));
+    config.url = Some("https://a.b/".into());
+    assert!(!gone(&config, "credits/editor") && !gone(&config, "share/share-bar"));
+}
+
+#[test]
+fn own_rules_and_rules_in_code_are_switched_off_too() {
+    let config = read(&format!("rules.off = ['own/*', 'promotion/brand-cluster']\n{RULE}"));
+    assert!(!removals(&config, "Visit our shop!").contains(&"own/mugs".to_owned()));
+    let brands = "青鹭\n青鹭(QLX)\n都说好用\n白塔\n白塔（BT）\n";
+    let brand = |config: &Config| removals(config, brands).contains(&"promotion/brand-cluster".to_owned());
+    assert!(brand(&read("")) && !brand(&config));
+}
+
+#[test]
+fn every_rule_tells_where_it_comes_from_and_where_it_acts() {
+    let config = read(&format!(
+        "rules.off = ['share/share-bar']\nhost.'a.b'.rules.off = ['credits/editor']\n{RULE}{}",
+        RULE.replace("[[rule]]", "[[host.'a.b'.rule]]").replace("own/mugs", "own/cups")
+    ));
+    let rules = config.rules();
+    let entry = |id: &str| rules.iter().find(|entry| entry.rule.id == id).unwrap();
+    assert!(entry("share/share-bar").off && !entry("share/share-bar").own);
+    assert_eq!((entry("credits/editor").off, &entry("credits/editor").off_on[..]), (false, &["a.b".to_owned()][..]));
+    assert_eq!((entry("own/mugs").own, entry("own/mugs").only_on.as_deref()), (true, None));
+    assert_eq!((entry("own/cups").own, entry("own/cups").only_on.as_deref()), (true, Some("a.b")));
+    assert_eq!(config.own_rules().rules().len(), 2);
+}
+
+#[test]
+fn credits_stay_when_file_host_or_flag_say_so() {
+    let stays = |config: &Config| removals(config, "Editor: Jane Hill\n").is_empty();
+    assert!(!stays(&read("")) && stays(&read("keep_credits = true")));
+    let mut config = read("keep_credits = true\nhost.'a.b'.keep_credits = false");
+    config.url = Some("https://a.b/".into());
+    assert!(!stays(&config), "a host stands above what is general");
+    config.keep_credits = true;
+    assert!(stays(&config), "the flag stands above all");
 }
 
 #[test]
@@ -136,7 +199,26 @@ fn mistakes_are_told_with_place_and_repair() {
         ("input = 'htlm'", "scutch.toml:1:9: unknown value \"htlm\": did you mean \"html\"?"),
         ("名 = 1\nx =", "scutch.toml:1:1: this is not TOML"),
         ("host = 3", "scutch.toml:1:8: this is integer, but must be a table"),
-        ("[[rule]]\nid = 'own/x'\nwy = 'x'", "scutch.toml:1:1: rule own/x: "),
+        (
+            "[[rule]]\nid = 'own/x'\nwhi = 'x'",
+            "scutch.toml:3:1: rule own/x: unknown key \"whi\": did you mean \"why\"?",
+        ),
+        ("keep_credits = 'yes'", "scutch.toml:1:16: this is string, but must be true or false"),
+        ("stages.only = ['normalize']\nstages.skip = []", "scutch.toml:2:15: `skip` stands beside `only`"),
+        ("host.'a.b'.stages = { skip = [], only = [] }", "scutch.toml:1:30: `skip` stands beside `only`"),
+        ("[rules]\nof = []", "scutch.toml:2:1: unknown key \"of\": did you mean \"off\"?"),
+        (
+            "rules.off = ['share/share-bra']",
+            "scutch.toml:1:14: there is no rule \"share/share-bra\": did you mean \"share/share-bar\"?",
+        ),
+        ("rules.off = ['credit/*']", "scutch.toml:1:14: there is no rule \"credit/*\": did you mean \"credits/*\"?"),
+        ("rules.off = ['share']", "scutch.toml:1:14: there is no rule \"share\": did you mean \"share/*\"?"),
+        ("rules.off = ['zz']", "scutch.toml:1:14: there is no rule \"zz\": scutch rules list shows all"),
+        ("host.'a.b'.rules.off = ['own/x']", "scutch.toml:1:25: there is no rule \"own/x\""),
+        (
+            "rules.off = ['select-main/hidden']",
+            "scutch.toml:1:14: \"select-main/hidden\" is no rule but a decision of the stage select-main: leave",
+        ),
     ];
     for (text, expected) in cases {
         let said = error(text);

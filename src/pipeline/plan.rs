@@ -41,6 +41,13 @@ impl Plan {
         self
     }
 
+    /// Keeps the site's credits (editor, source) that stand beside the text; the metadata names them either way.
+    #[must_use]
+    pub fn with_credits(mut self) -> Self {
+        stages::keep_credits(&mut self.stages);
+        self
+    }
+
     /// The stages, in order.
     #[must_use]
     pub fn stages(&self) -> &[Box<dyn Stage>] {

@@ -31,3 +31,5 @@ pub use printable::printable;
 pub use role::Role;
 pub use styles::Styles;
 pub use text::{Look, text};
+#[cfg(feature = "cli")]
+pub(crate) use wrap::lines as wrapped;

@@ -9,7 +9,7 @@ const CLOSING: &str = "，。、；：？！）】》〉」』〕”’…—,.;
 
 /// The ranges of `text` that go on lines of at most `width` columns; breaks after spaces and around wide characters,
 /// and inside a word only when it is longer than a line.
-pub(super) fn lines(text: &str, width: usize) -> Vec<Range<usize>> {
+pub(crate) fn lines(text: &str, width: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {

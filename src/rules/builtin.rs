@@ -1,6 +1,6 @@
 //! The rule files that come with scutch, one a family.
 
-use super::parse;
+use super::file::RuleFile;
 use super::rule::Rule;
 
 macro_rules! files {
@@ -36,7 +36,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
 
 /// All of them; that every file parses is tested.
 pub(super) fn rules() -> Vec<Rule> {
-    FILES.iter().flat_map(|(_, text)| parse::parse(text).unwrap_or_default()).collect()
+    RuleFile::builtin().iter().flat_map(RuleFile::rules).map(|written| written.rule.clone()).collect()
 }
 
 #[cfg(test)]

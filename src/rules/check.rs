@@ -15,6 +15,8 @@ pub enum Fault {
     Missed {
         /// The rule.
         rule: String,
+        /// Which of its hits, from 0.
+        nth: usize,
         /// The line.
         hit: String,
     },
@@ -22,6 +24,8 @@ pub enum Fault {
     Took {
         /// The rule.
         rule: String,
+        /// Which of its misses, from 0.
+        nth: usize,
         /// The line.
         miss: String,
     },
@@ -31,10 +35,10 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Fault::Invalid(error) => error.fmt(f),
-            Fault::Missed { rule, hit } => {
+            Fault::Missed { rule, hit, .. } => {
                 write!(f, "rule {rule} does not take its hit {hit:?}: widen a condition, or drop the example")
             }
-            Fault::Took { rule, miss } => {
+            Fault::Took { rule, miss, .. } => {
                 write!(f, "rule {rule} takes its miss {miss:?}: narrow a condition, or drop the example")
             }
         }
@@ -58,10 +62,11 @@ fn check_rule(rule: &Rule) -> Vec<Fault> {
         Ok(set) => set,
         Err(error) => return vec![Fault::Invalid(error)],
     };
-    let missed = rule.hit.iter().filter(|hit| !takes(&set, rule, hit));
-    let missed = missed.map(|hit| Fault::Missed { rule: rule.id.clone(), hit: hit.placed().text });
-    let took = rule.miss.iter().filter(|miss| touches(&set, rule, miss));
-    let took = took.map(|miss| Fault::Took { rule: rule.id.clone(), miss: miss.placed().text });
+    let id = || rule.id.clone();
+    let missed = rule.hit.iter().enumerate().filter(|(_, hit)| !takes(&set, rule, hit));
+    let missed = missed.map(|(nth, hit)| Fault::Missed { rule: id(), nth, hit: hit.placed().text });
+    let took = rule.miss.iter().enumerate().filter(|(_, miss)| touches(&set, rule, miss));
+    let took = took.map(|(nth, miss)| Fault::Took { rule: id(), nth, miss: miss.placed().text });
     missed.chain(took).collect()
 }
 

@@ -13,12 +13,17 @@ mod cluster;
 mod company;
 mod disguise;
 mod ending;
+mod error;
+mod file;
 mod find;
 mod fold;
+#[cfg(test)]
+mod guide;
 mod host;
 mod line;
 mod matcher;
 mod parse;
+mod pattern;
 mod phrase;
 mod prefilter;
 mod prose;
@@ -26,18 +31,24 @@ mod rule;
 mod section;
 mod shape;
 mod sight;
+mod spelling;
 mod strength;
 mod words;
+mod written;
 
 pub use check::{Fault, check};
+pub use error::RuleError;
+pub(crate) use file::position;
+pub use file::{Located, RuleFile};
 pub(crate) use host::is_below;
-pub use parse::RuleError;
+pub(crate) use parse::{Misread, read};
+pub use pattern::Pattern;
 pub use rule::{ActingStage, Company, Example, Place, PlacedExample, Rule, Scope, Strength};
 pub use shape::Shape;
+pub use written::Written;
 
 use class::ClassIndex;
 use matcher::Matcher;
-use words::Words;
 
 use crate::page::{Findings, Page, RuleId};
 
@@ -50,7 +61,12 @@ pub struct RuleSet {
     classes: ClassIndex,
     /// Rules that are found by a shape, a class or a host alone.
     wordless: Vec<u32>,
+    /// Those of [`CODED`] that are switched off.
+    silent: Vec<&'static str>,
 }
+
+/// Rules that stand in no file but are code.
+pub(crate) const CODED: &[&str] = &[cluster::BRAND_CLUSTER];
 
 impl RuleSet {
     /// The rules that come with scutch.
@@ -94,7 +110,8 @@ impl RuleSet {
     /// # Errors
     /// When the text is no TOML, or a rule has an unknown key, lacks one, or asks for nothing.
     pub fn parse(toml: &str) -> Result<Vec<Rule>, RuleError> {
-        parse::parse(toml)
+        let read = parse::parse(toml).map_err(|misread| misread.error.at(position(toml, misread.at)))?;
+        Ok(read.into_iter().map(|written| written.rule).collect())
     }
 
     /// Compiles rules.
@@ -103,16 +120,27 @@ impl RuleSet {
     /// When a rule is not valid or two have one id.
     pub fn compile(mut rules: Vec<Rule>) -> Result<RuleSet, RuleError> {
         rules.iter().try_for_each(parse::validate)?;
-        let words = Words::builtin();
-        parse::resolve(&mut rules, &words)?;
+        parse::resolve(&mut rules)?;
         let wordless = |(_, rule): &(usize, &Rule)| rule.is_wordless();
         Ok(RuleSet {
             ids: rules.iter().map(|rule| RuleId::from(rule.id.as_str())).collect(),
-            matcher: Matcher::of(&rules, &words),
+            matcher: Matcher::of(&rules),
             classes: ClassIndex::of(&rules),
             wordless: rules.iter().enumerate().filter(wordless).map(|(at, _)| at as u32).collect(),
             rules,
+            silent: Vec::new(),
         })
+    }
+
+    /// All but the rules that one of these patterns names.
+    ///
+    /// # Errors
+    /// As [`compile`](Self::compile); what was compiled once does not fail.
+    pub fn without(self, off: &[Pattern]) -> Result<RuleSet, RuleError> {
+        let named = |id: &str| off.iter().any(|pattern| pattern.fits(id));
+        let rules = self.rules.into_iter().filter(|rule| !named(&rule.id)).collect();
+        let silent = CODED.iter().copied().filter(|id| named(id)).collect();
+        Ok(RuleSet { silent, ..RuleSet::compile(rules)? })
     }
 
     /// The rules, word lists in place of their names.
@@ -124,6 +152,8 @@ impl RuleSet {
     /// Matches all rules once over a fresh page and decides which findings act.
     #[must_use]
     pub fn find(&self, page: &Page) -> Findings {
-        find::find(self, page)
+        let mut findings = find::find(self, page);
+        findings.list.retain(|finding| !self.silent.contains(&finding.rule.as_str()));
+        findings
     }
 }

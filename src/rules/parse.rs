@@ -1,116 +1,85 @@
-//! Rule files: from TOML to rules, with errors that say how to repair.
+//! From TOML to rules, with errors that say where and how to repair.
 
 use std::collections::HashSet;
 
 use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::rule::{Rule, Scope};
-use super::shape::Shape;
-use super::words::Words;
+use super::written::{Spots, Written};
+use super::{RuleError, spelling, words};
+use crate::suggest::suggestion;
 
-/// What is wrong with a rule file.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}{}{problem}", place("", .file), place("rule ", .rule))]
-pub struct RuleError {
-    /// The file, when it is known.
-    pub file: Option<String>,
-    /// The rule, by its id, else by its number in the file.
-    pub rule: Option<String>,
-    /// What is wrong and how to repair it.
-    pub problem: String,
-}
-
-fn place(what: &str, name: &Option<String>) -> String {
-    name.as_ref().map_or_else(String::new, |name| format!("{what}{name}: "))
-}
-
-impl RuleError {
-    pub(super) fn in_rule(rule: &str, problem: impl Into<String>) -> Self {
-        RuleError { file: None, rule: Some(rule.to_owned()), problem: problem.into() }
-    }
-
-    /// Adds the name of the file.
-    #[must_use]
-    pub fn in_file(mut self, file: &str) -> Self {
-        self.file = Some(file.to_owned());
-        self
-    }
-}
-
-#[derive(Deserialize)]
-struct RuleFile {
-    #[serde(default)]
-    rule: Vec<toml::Table>,
+/// What is wrong, at this byte of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Misread {
+    pub(crate) at: usize,
+    pub(crate) error: RuleError,
 }
 
 /// Reads the `[[rule]]` tables of a TOML text. Other tables are not looked at: a file may hold more than rules.
-pub(super) fn parse(toml: &str) -> Result<Vec<Rule>, RuleError> {
-    let file: RuleFile = toml::from_str(toml).map_err(|error| RuleError {
-        file: None,
-        rule: None,
-        problem: format!("this is no TOML: {error}"),
-    })?;
-    file.rule.into_iter().enumerate().map(|(at, table)| parse_rule(at, table)).collect()
+pub(super) fn parse(toml: &str) -> Result<Vec<Written>, Misread> {
+    let file = DeTable::parse(toml).map_err(|error| not_toml(&error))?;
+    let Some((_, rules)) = file.get_ref().iter().find(|(key, _)| key.get_ref() == "rule") else {
+        return Ok(Vec::new());
+    };
+    let list = rules.get_ref().as_array().ok_or_else(|| no_list(rules.span().start))?;
+    list.iter().enumerate().map(|(at, rule)| read(at + 1, rule)).collect()
 }
 
-fn parse_rule(at: usize, table: toml::Table) -> Result<Rule, RuleError> {
-    let name = table.get("id").and_then(|id| id.as_str()).map_or_else(|| format!("{}", at + 1), str::to_owned);
-    let unknown = table.keys().find_map(|key| similar_key(key));
-    let rule: Rule = table.try_into().map_err(|error: toml::de::Error| {
-        let hint =
-            unknown.map_or_else(String::new, |(key, known)| format!("; did you mean `{known}` instead of `{key}`?"));
-        RuleError::in_rule(&name, format!("{}{hint}", error.message()))
-    })?;
-    validate(&rule)?;
-    Ok(rule)
+fn not_toml(error: &toml::de::Error) -> Misread {
+    let problem = format!("this is no TOML: {}", error.message());
+    let error_at = error.span().map_or(0, |span| span.start);
+    Misread { at: error_at, error: RuleError { file: None, at: None, rule: None, key: None, problem } }
 }
 
-/// The key of a rule that an unknown key was probably meant to be.
-fn similar_key(key: &str) -> Option<(String, &'static str)> {
-    const KEYS: [&str; 22] = [
-        "id",
-        "why",
-        "stage",
-        "strength",
-        "scope",
-        "phrases",
-        "starts",
-        "ends",
-        "whole",
-        "with",
-        "unless",
-        "signs",
-        "agree",
-        "made_of",
-        "shape",
-        "class",
-        "host",
-        "max_length",
-        "place",
-        "company",
-        "hit",
-        "miss",
-    ];
-    if key == "language" || KEYS.contains(&key) {
-        return None;
-    }
-    let near = KEYS.into_iter().max_by(|a, b| strsim::jaro(a, key).total_cmp(&strsim::jaro(b, key)))?;
-    (strsim::jaro(near, key) > 0.7).then(|| (key.to_owned(), near))
+fn no_list(at: usize) -> Misread {
+    let problem = "`rule` must be a list of tables: write each rule under a line `[[rule]]`".to_owned();
+    Misread { at, error: RuleError { file: None, at: None, rule: None, key: Some("rule"), problem } }
+}
+
+/// Reads one rule, the `number`th of its file.
+pub(crate) fn read(number: usize, value: &Spanned<DeValue<'_>>) -> Result<Written, Misread> {
+    let table = value.get_ref().as_table().ok_or_else(|| no_list(value.span().start))?;
+    let id = table.iter().find(|(key, _)| key.get_ref() == "id").and_then(|(_, id)| id.get_ref().as_str());
+    let name = id.map_or_else(|| number.to_string(), str::to_owned);
+    known_keys(&name, table)?;
+    let rule = Rule::deserialize(ValueDeserializer::from(value.clone())).map_err(|error| {
+        let hint = if error.message().starts_with("missing field") { ": add it to the rule" } else { "" };
+        let at = error.span().map_or(value.span().start, |span| span.start);
+        Misread { at, error: RuleError::in_rule(&name, format!("{}{hint}", error.message())) }
+    })?;
+    let spots = Spots::of(value.span().start, table);
+    validate(&rule).map_err(|error| Misread { at: spots.key(error.key), error })?;
+    words::expand(&mut rule.clone()).map_err(|error| Misread { at: spots.key(error.key), error })?;
+    Ok(Written { rule, spots })
+}
+
+fn known_keys(rule: &str, table: &DeTable<'_>) -> Result<(), Misread> {
+    let known = spelling::keys();
+    let unknown = table.keys().filter(|key| !known.contains(&key.get_ref().as_ref()));
+    let Some(key) = unknown.min_by_key(|key| key.span().start) else { return Ok(()) };
+    let word = key.get_ref();
+    let problem = format!("unknown key {word:?}{}", suggestion(word, known.iter().copied()));
+    Err(Misread { at: key.span().start, error: RuleError::in_rule(rule, problem) })
 }
 
 /// Whether a rule says what it must.
 pub(super) fn validate(rule: &Rule) -> Result<(), RuleError> {
     let wrong = |problem: &str| Err(RuleError::in_rule(&rule.id, problem));
+    let wrong_key = |key, problem: &str| Err(RuleError::in_key(&rule.id, key, problem));
     let named = rule.id.split_once('/').is_some_and(|(family, seen)| is_name(family) && is_name(seen));
     let seeks = !rule.is_wordless() || !(rule.shape.is_empty() && rule.class.is_empty() && rule.host.is_empty());
     if !named {
-        return wrong("`id` must be two lower-case names, `family/what-is-seen`");
+        return wrong_key("id", "`id` must be two lower-case names, `family/what-is-seen`");
     }
     if rule.why.trim().is_empty() {
-        return wrong("`why` is empty: say why what the rule sees is no part of the text");
+        return wrong_key("why", "`why` is empty: say why what the rule sees is no part of the text");
     }
     if rule.hit.is_empty() || rule.miss.is_empty() {
-        return wrong(
+        return wrong_key(
+            if rule.hit.is_empty() { "hit" } else { "miss" },
             "`hit` and `miss` need at least one example each: a line the rule must take, a line it must leave",
         );
     }
@@ -122,10 +91,10 @@ pub(super) fn validate(rule: &Rule) -> Result<(), RuleError> {
     }
     let most: i32 = rule.signs.values().filter(|weight| **weight > 0).sum();
     if rule.agree.is_some_and(|agree| !(1..=most).contains(&agree)) {
-        return wrong("`agree` must be a number from 1 to what all `signs` weigh together");
+        return wrong_key("agree", "`agree` must be a number from 1 to what all `signs` weigh together");
     }
     if rule.scope == Scope::Phrase && rule.anchors().next().is_none() {
-        return wrong("scope `phrase` needs a literal to find the phrase by: give `phrases`");
+        return wrong_key("scope", "scope `phrase` needs a literal to find the phrase by: give `phrases`");
     }
     Ok(())
 }
@@ -135,27 +104,21 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Refuses two rules of one name and puts the word lists in place of their names.
-pub(super) fn resolve(rules: &mut [Rule], words: &Words) -> Result<(), RuleError> {
+pub(super) fn resolve(rules: &mut [Rule]) -> Result<(), RuleError> {
     let mut ids = HashSet::new();
     for rule in rules {
         if !ids.insert(rule.id.clone()) {
-            return Err(RuleError::in_rule(&rule.id, "this id is taken: give the rule another one"));
+            return Err(RuleError::in_key(&rule.id, "id", "this id is taken: give the rule another one"));
         }
-        let Rule { id, phrases, starts, ends, whole, with, unless, signs, made_of, .. } = rule;
-        for literals in [phrases, starts, ends, whole, with, unless] {
-            words.expand(literals).map_err(|problem| RuleError::in_rule(id, problem))?;
-        }
-        let lists = signs.keys().filter(|sign| Shape::named(sign).is_none()).chain(&*made_of);
-        for name in lists {
-            words.check(name).map_err(|problem| RuleError::in_rule(id, problem))?;
-        }
+        words::expand(rule)?;
     }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::resolve;
+    use crate::rules::{RuleError, RuleFile, RuleSet, spelling};
 
     const RULE: &str = r#"
         [[rule]]
@@ -168,27 +131,62 @@ mod tests {
         miss = ["sun"]
     "#;
 
-    fn problem(toml: &str) -> String {
-        parse(toml)
-            .and_then(|mut rules| resolve(&mut rules, &Words::builtin()))
-            .unwrap_err()
-            .in_file("own.toml")
-            .to_string()
+    fn error(toml: &str) -> RuleError {
+        RuleFile::parse("own.toml", toml).expect_err(toml)
+    }
+
+    #[track_caller]
+    fn refused(toml: &str, said: &str) {
+        let error = error(toml).to_string();
+        assert!(error.starts_with(said), "{error:?} does not begin with {said:?}");
     }
 
     #[test]
     fn errors_name_the_place_and_the_repair() {
-        assert!(parse(RULE).is_ok());
-        let said = problem(&RULE.replace("phrases", "phrasse"));
-        assert!(said.starts_with("own.toml: rule hill/rain: ") && said.contains("did you mean `phrases`"), "{said}");
-        assert!(problem(&RULE.replace("hill/rain", "rain")).contains("family/what-is-seen"));
-        assert!(problem(&RULE.replace("[\"sun\"]", "[]")).contains("`miss` need"));
-        assert!(problem(&RULE.replace("phrases = [\"rain\"]", "")).contains("nothing to look for"));
-        assert!(
-            problem(&RULE.replace("[\"rain\"]\n        hit", "[\"@rain\"]\n        hit"))
-                .contains("no word list or shape `@rain`")
+        assert!(RuleSet::parse(RULE).is_ok());
+        let rule = |from: &str, to: &str| RULE.replace(from, to);
+        refused(
+            &rule("phrases", "phrasse"),
+            "own.toml:7:9: rule hill/rain: unknown key \"phrasse\": did you mean \"phrases\"?",
         );
-        assert!(problem(&format!("{RULE}{RULE}")).contains("taken"));
-        assert!(problem("[[rule").contains("no TOML"));
+        refused(&rule("hill/rain", "rain"), "own.toml:3:9: rule rain: `id` must be two lower-case names");
+        refused(&rule("rain is no text", " "), "own.toml:4:9: rule hill/rain: `why` is empty: say why");
+        refused(&rule("[\"sun\"]", "[]"), "own.toml:9:9: rule hill/rain: `hit` and `miss` need");
+        refused(&rule("phrases = [\"rain\"]", ""), "own.toml:2:9: rule hill/rain: nothing to look for: give");
+        refused(
+            &rule("= [\"rain\"]\n        hit", "= [\"@rain\"]\n        hit"),
+            "own.toml:7:9: rule hill/rain: there is no word list `@rain`: there are `@",
+        );
+        refused(
+            &rule("strip-ads", "strip-adds"),
+            "own.toml:5:17: rule hill/rain: unknown variant `strip-adds`, expected one of `strip-ads`",
+        );
+        refused(
+            &rule("\"rain\"]\n        miss", "7]\n        miss"),
+            "own.toml:8:15: rule hill/rain: an example is a line in quotes or a table",
+        );
+        refused(&rule("why = \"rain is no text\"", ""), "own.toml:2:9: rule hill/rain: missing field `why`: add it");
+        refused("[[rule", "own.toml:1:7: this is no TOML: ");
+        refused("rule = 3", "own.toml:1:8: `rule` must be a list of tables");
+        refused("rule = [3]", "own.toml:1:9: `rule` must be a list of tables");
+    }
+
+    #[test]
+    fn a_rule_without_an_id_is_named_by_its_number() {
+        refused(&format!("{RULE}[[rule]]\nwhy = 'x'"), "own.toml:10:5: rule 2: missing field `id`");
+    }
+
+    #[test]
+    fn one_id_is_taken_once() {
+        let mut rules = RuleSet::parse(&RULE.repeat(2)).unwrap();
+        let error = resolve(&mut rules).unwrap_err();
+        assert_eq!((error.rule.as_deref(), error.key), (Some("hill/rain"), Some("id")));
+    }
+
+    #[test]
+    fn every_key_is_known_to_the_parser() {
+        for key in spelling::keys() {
+            assert!(!error(&format!("[[rule]]\n{key} = {{}}")).problem.contains("unknown key"), "{key}");
+        }
     }
 }

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::shape::Shape;
+use super::spelling::names;
 
 /// A condition on what a line says, where it stands or what it links to, and what goes when it holds.
 ///
 /// `phrases`, `starts`, `ends` and `whole` are one condition: any literal of any of them. Every other condition must
 /// hold as well. An entry `@name` stands for a list of `words.toml`.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Its name, `family/what-is-seen`.
@@ -77,7 +78,7 @@ pub struct Rule {
 }
 
 /// The stages that follow rules.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActingStage {
     /// Advertising.
@@ -89,6 +90,12 @@ pub enum ActingStage {
 }
 
 impl ActingStage {
+    /// The names of all, in the order in which they act.
+    #[must_use]
+    pub fn names() -> &'static [&'static str] {
+        names::<ActingStage>()
+    }
+
     /// The name of the stage.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -101,7 +108,7 @@ impl ActingStage {
 }
 
 /// How far a rule is trusted alone.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Strength {
     /// Acts on sight.
@@ -110,8 +117,16 @@ pub enum Strength {
     Weak,
 }
 
+impl Strength {
+    /// Its name in rule files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        names::<Strength>().get(self as usize).copied().unwrap_or_default()
+    }
+}
+
 /// What goes when a rule holds.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// The whole block.
@@ -127,8 +142,16 @@ pub enum Scope {
     Link,
 }
 
+impl Scope {
+    /// Its name in rule files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        names::<Scope>().get(self as usize).copied().unwrap_or_default()
+    }
+}
+
 /// Where on the page a rule looks.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// Everywhere.
@@ -143,7 +166,7 @@ pub enum Place {
 }
 
 /// Among what other lines a rule acts. Evidence that is too little on an honest page is enough beside advertising.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Company {
     /// Among any.
@@ -157,8 +180,8 @@ pub enum Company {
 
 /// A line that proves a rule. Several lines are several blocks; the first is the one that is looked at, and in a
 /// section hit all of them must go.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-#[serde(untagged)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(untagged, expecting = "an example is a line in quotes or a table as { text = \"...\", class = \"...\" }")]
 pub enum Example {
     /// The line as it stands.
     Line(String),
@@ -167,7 +190,7 @@ pub enum Example {
 }
 
 /// A line in its surroundings.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct PlacedExample {
     /// The line.

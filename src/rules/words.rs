@@ -1,79 +1,85 @@
-//! The word lists that rules call `@name`: words that say the same to a rule, kept once.
+//! The word lists that `@name` stands for.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-/// The lists that come with scutch.
+use super::RuleError;
+use super::rule::Rule;
+use super::shape::Shape;
+
+#[derive(Default, Deserialize)]
+struct File {
+    words: BTreeMap<String, Vec<String>>,
+}
+
 const FILES: [&str; 3] =
     [include_str!("data/words.toml"), include_str!("data/signs.toml"), include_str!("data/furniture.toml")];
 
-/// Word lists by name.
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    lists: HashMap<String, Vec<String>>,
+static LISTS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+    let files = FILES.iter().filter_map(|text| toml::from_str::<File>(text).ok());
+    files.flat_map(|file| file.words).collect()
+});
+
+/// The words of a list; none where there is no such list, which is refused when a rule is read.
+pub(super) fn list(name: &str) -> &'static [String] {
+    LISTS.get(name).map_or(&[], Vec::as_slice)
 }
 
-#[derive(Deserialize)]
-struct File {
-    words: HashMap<String, Vec<String>>,
+/// Puts the lists in place of their names.
+pub(super) fn expand(rule: &mut Rule) -> Result<(), RuleError> {
+    let Rule { id, phrases, starts, ends, whole, with, unless, .. } = rule;
+    let keys: [(&'static str, &mut Vec<String>); 6] = [
+        ("phrases", phrases),
+        ("starts", starts),
+        ("ends", ends),
+        ("whole", whole),
+        ("with", with),
+        ("unless", unless),
+    ];
+    for (key, literals) in keys.into_iter().filter(|(_, literals)| literals.iter().any(|word| name_of(word).is_some())) {
+        *literals = expanded(literals).map_err(|problem| RuleError::in_key(id, key, problem))?;
+    }
+    let signs = rule.signs.keys().filter(|sign| Shape::named(sign).is_none()).map(|sign| ("signs", sign));
+    let parts = rule.made_of.iter().map(|list| ("made_of", list));
+    for (key, list) in signs.chain(parts) {
+        check(list).map_err(|problem| RuleError::in_key(&rule.id, key, problem))?;
+    }
+    Ok(())
 }
 
-impl Words {
-    /// The lists of all files; that every file parses is tested.
-    pub(super) fn builtin() -> Words {
-        let files = FILES.iter().filter_map(|text| toml::from_str::<File>(text).ok());
-        Words { lists: files.flat_map(|file| file.words).collect() }
-    }
-
-    /// The words of a list.
-    pub(super) fn list(&self, name: &str) -> &[String] {
-        self.lists.get(name).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether `@name` names a list.
-    pub(super) fn check(&self, name: &str) -> Result<(), String> {
-        match name.strip_prefix('@') {
-            Some(list) if self.lists.contains_key(list) => Ok(()),
-            _ => Err(format!("there is no word list or shape `{name}`: the lists are {}", self.names())),
-        }
-    }
-
-    /// Puts the words of lists in place of their names.
-    pub(super) fn expand(&self, literals: &mut Vec<String>) -> Result<(), String> {
-        let is_name = |literal: &str| literal.len() > 1 && literal.starts_with('@');
-        if !literals.iter().any(|literal| is_name(literal)) {
-            return Ok(());
-        }
-        let mut expanded = Vec::new();
-        for literal in literals.drain(..) {
-            if is_name(&literal) {
-                self.check(&literal)?;
-                expanded.extend_from_slice(self.list(&literal[1..]));
-            } else {
-                expanded.push(literal);
-            }
-        }
-        *literals = expanded;
-        Ok(())
-    }
-
-    fn names(&self) -> String {
-        let mut names: Vec<_> = self.lists.keys().map(|name| format!("`@{name}`")).collect();
-        names.sort();
-        names.join(", ")
+fn check(sign: &str) -> Result<(), String> {
+    match name_of(sign) {
+        Some(name) if LISTS.contains_key(name) => Ok(()),
+        Some(name) => Err(unknown(name)),
+        None => Err(format!("{sign:?} is neither a shape nor a word list: lists are written `@name`")),
     }
 }
 
+/// The name of the list that a literal stands for.
+fn name_of(literal: &str) -> Option<&str> {
+    literal.strip_prefix('@').filter(|name| !name.is_empty())
+}
+
+fn expanded(literals: &[String]) -> Result<Vec<String>, String> {
+    let mut expanded = Vec::new();
+    for literal in literals {
+        match name_of(literal) {
+            None => expanded.push(literal.clone()),
+            Some(name) => expanded.extend_from_slice(LISTS.get(name).ok_or_else(|| unknown(name))?),
+        }
+    }
+    Ok(expanded)
+}
+
+fn unknown(name: &str) -> String {
+    let known: Vec<_> = LISTS.keys().map(|name| format!("`@{name}`")).collect();
+    format!("there is no word list `@{name}`: there are {}", known.join(", "))
+}
+
+/// The names of the lists.
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_file_parses_and_no_list_stands_twice() {
-        let lists: usize =
-            FILES.iter().map(|text| toml::from_str::<File>(text).map_or(0, |file| file.words.len())).sum();
-        assert!(FILES.iter().all(|text| toml::from_str::<File>(text).is_ok()));
-        assert_eq!(Words::builtin().lists.len(), lists);
-    }
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    LISTS.keys().map(String::as_str)
 }

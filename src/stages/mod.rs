@@ -1,5 +1,6 @@
 //! The stages: each takes one kind of rubbish off a page, and says so.
 
+mod credits;
 mod drop_footer;
 mod normalize;
 mod select_main;
@@ -31,7 +32,7 @@ pub fn standard() -> Vec<Box<dyn Stage>> {
         // The main text is chosen from what is left.
         Box::new(select_main::SelectMain),
         // A footer is what follows the main text, so that must be known.
-        Box::new(drop_footer::DropFooter),
+        Box::new(drop_footer::DropFooter::default()),
         // Rewriting comes last: every stage before reads the page as it was written.
         Box::new(normalize::Normalize),
     ]
@@ -40,6 +41,14 @@ pub fn standard() -> Vec<Box<dyn Stage>> {
 /// The names of the standard stages, in order.
 pub fn names() -> impl Iterator<Item = &'static str> {
     standard().into_iter().map(|stage| stage.name())
+}
+
+/// Has `drop-footer`, where it is one of these stages, leave the site's credits beside the text.
+pub(crate) fn keep_credits(stages: &mut [Box<dyn Stage>]) {
+    let keeping = drop_footer::DropFooter { keep_credits: true };
+    for stage in stages.iter_mut().filter(|stage| stage.name() == keeping.name()) {
+        *stage = Box::new(keeping);
+    }
 }
 
 /// Turns the findings that this stage is to act on into marks.

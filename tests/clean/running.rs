@@ -121,7 +121,7 @@ fn an_own_rule_that_belies_its_example_stops_the_run_before_it_begins() {
                 strength = 'strong'\nphrases = ['visit our shop']\nhit = ['Our shop is shut.']\nmiss = ['The shop closed.']\n";
     site.write("scutch.toml", rule);
     let run = site.scutch(&["clean", "in", "-o", "out"]);
-    run.fails(2, "scutch.toml:1:1: rule own/mugs does not take its hit \"Our shop is shut.\"");
+    run.fails(2, "scutch.toml:7:8: rule own/mugs does not take its hit \"Our shop is shut.\"");
     assert!(!site.has("out"));
 }
 

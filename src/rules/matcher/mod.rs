@@ -11,7 +11,7 @@ use super::fold::folded;
 use super::line::Lines;
 use super::prefilter::Prefilter;
 use super::rule::{Rule, Scope};
-use super::words::Words;
+use super::words;
 use scan::Scan;
 
 /// Literals, and which rules use them as what.
@@ -75,10 +75,10 @@ pub(super) struct Hit {
 
 impl Matcher {
     /// The automaton refuses only what no rule file can hold (gigabytes of literals); then nothing matches.
-    pub(super) fn of(rules: &[Rule], words: &Words) -> Option<Matcher> {
+    pub(super) fn of(rules: &[Rule]) -> Option<Matcher> {
         let mut pairs: Vec<(String, Use)> = Vec::new();
         for (at, rule) in rules.iter().enumerate() {
-            for (role, literals) in roles(rule, words) {
+            for (role, literals) in roles(rule) {
                 pairs.extend(literals.iter().map(|literal| (folded(literal), Use { rule: at as u32, role })));
             }
         }
@@ -119,7 +119,7 @@ impl Matcher {
     }
 }
 
-fn roles<'r>(rule: &'r Rule, words: &'r Words) -> Vec<(Role, &'r [String])> {
+fn roles(rule: &Rule) -> Vec<(Role, &[String])> {
     let mut roles = vec![
         (Role::Phrase, rule.phrases.as_slice()),
         (Role::Start, &rule.starts),
@@ -128,8 +128,8 @@ fn roles<'r>(rule: &'r Rule, words: &'r Words) -> Vec<(Role, &'r [String])> {
         (Role::With, &rule.with),
         (Role::Unless, &rule.unless),
     ];
-    roles.extend(rule.sign_lists().enumerate().map(|(nth, (list, _))| (Role::Sign(nth as u8), words.list(list))));
+    roles.extend(rule.sign_lists().enumerate().map(|(nth, (list, _))| (Role::Sign(nth as u8), words::list(list))));
     let parts = rule.made_of.iter().filter_map(|list| list.strip_prefix('@'));
-    roles.extend(parts.map(|list| (Role::Part, words.list(list))));
+    roles.extend(parts.map(|list| (Role::Part, words::list(list))));
     roles
 }

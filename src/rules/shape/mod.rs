@@ -5,8 +5,8 @@ mod labels;
 mod list;
 mod stamp;
 
-use serde::Deserialize;
 use serde::de::IntoDeserializer;
+use serde::{Deserialize, Serialize};
 
 use super::disguise;
 use super::host::{self, Host};
@@ -14,7 +14,7 @@ use super::line::Line;
 use crate::page::{Block, Link};
 
 /// A shape that a rule can ask for by name.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
     /// A full date, with time, counters and the labels of both, nothing else: `2022-09-24 10:33 713`.
