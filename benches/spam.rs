@@ -88,6 +88,13 @@ fn report(outcomes: &[Outcome], show: usize) {
             println!("    {rule:<36} {lost:>6} lost, {:.3} %", share(lost, body));
         }
     }
+    if std::env::var_os("PAGES").is_some() {
+        let mut pages: Vec<_> = outcomes.iter().enumerate().map(|(at, page)| (page.lost, at, page)).collect();
+        pages.sort_by_key(|(lost, ..)| std::cmp::Reverse(*lost));
+        for (lost, at, page) in pages.iter().take_while(|(lost, ..)| *lost > 0) {
+            println!("    page {at:>4}: {lost:>6} of {:>6} lost, {:.2} %", page.body, share(*lost, page.body));
+        }
+    }
     shown("left", spam.iter().filter(|line| line.left).map(|line| format!("[{}] {}", line.family, line.text)), show);
     shown(
         "lost",

@@ -22,6 +22,8 @@ const SHARE: f32 = 0.2;
 const LEAD: usize = 3;
 /// So many lines above a stretch its headline may stand.
 const HEADLINE: usize = 16;
+/// So many lines that stand alone between the text and what is known to follow it belong to the text.
+const CLOSING: usize = 6;
 /// Up to so many words are a label: navigation, a button, a counter.
 const LABEL: f32 = 2.0;
 /// A signature has at most so many words.
@@ -42,10 +44,11 @@ pub(super) fn reject(page: &Page, lines: &[Candidate<'_>]) -> Vec<(BlockId, Rule
         fate[range.clone()].fill(small.then_some(SMALL));
         if !small {
             fate[lead(page, lines, range.start, before)].fill(None);
-            fate[range.end..range.end + closing(&lines[range.end..])].fill(None);
+            fate[range.end..range.end + closing(&lines[range.end - 1..])].fill(None);
         }
         before = Some(range.end);
     }
+    fill_lists(lines, &stretches, &mut fate);
     if let Some(first) = stretches.iter().find(|range| fate[range.start].is_none()) {
         drop_labels(page, &lines[..first.start], &mut fate);
     }
@@ -95,8 +98,29 @@ fn drop_labels(page: &Page, above: &[Candidate<'_>], fate: &mut [Option<RuleId>]
     }
 }
 
-/// How many lines right behind a stretch belong to it.
-fn closing(after: &[Candidate<'_>]) -> usize {
+/// Between two stretches of the text, lines that say more than labels are a list or a table of the text.
+fn fill_lists(lines: &[Candidate<'_>], stretches: &[Range<usize>], fate: &mut [Option<RuleId>]) {
+    let kept: Vec<&Range<usize>> = stretches.iter().filter(|range| fate[range.start].is_none()).collect();
+    let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return };
+    let mut at = first.start;
+    while at < last.end {
+        let run = at..(at..last.end).find(|&i| fate[i].is_none()).unwrap_or(last.end);
+        let says = run.clone().filter(|&i| lines[i].shape.words > LABEL).count();
+        if says * 2 >= run.len() {
+            fate[run.clone()].fill(None);
+        }
+        at = run.end + 1;
+    }
+}
+
+/// How many lines right behind a stretch, whose last line comes first, belong to it.
+fn closing(from: &[Candidate<'_>]) -> usize {
+    let after = &from[1..];
+    let together =
+        from.windows(2).take_while(|pair| pair[1].block.id().index() == pair[0].block.id().index() + 1).count();
+    if together <= CLOSING {
+        return together;
+    }
     let credits = after.iter().take(LEAD).take_while(|line| shape::is_credit(line.block.text())).count();
     credits.max(signature(after))
 }

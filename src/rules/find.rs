@@ -7,6 +7,7 @@ use super::company::{self, Suspect};
 use super::ending::Ending;
 use super::line::{Line, Lines};
 use super::prose::Places;
+use super::remains;
 use super::rule::{ActingStage, Company, Scope, Strength};
 use super::section::Sections;
 use super::sight::{One, Sight, View};
@@ -57,6 +58,7 @@ impl Judgement<'_> {
         }
         self.add_clusters(&mut list);
         self.judge_company(&suspects, &mut list);
+        self.add_remains(&mut list);
         list.sort_by_key(|finding| (finding.block, !finding.acts));
         let claim = self.claim(&list);
         let mut findings = Findings { list, review: claim.is_too_much(), prose_share: claim.share() };
@@ -147,6 +149,20 @@ impl Judgement<'_> {
         }
         let between = company::between(self.sight.lines, &ads, &self.places, |at| self.is_heading(at));
         list.extend(between.into_iter().map(|at| self.ad(at, company::BETWEEN_ADS)));
+    }
+
+    /// Lets the unknown lines of a known footer fall.
+    fn add_remains(&self, list: &mut Vec<Finding>) {
+        let mut claimed = vec![false; self.sight.blocks.len()];
+        let takes = |finding: &&Finding| finding.acts && finding.target == Target::Block;
+        list.iter().filter(takes).for_each(|finding| claimed[finding.block.index()] = true);
+        let ads = self.ads(list);
+        let remains = remains::remains(self.sight.lines, &self.places, &claimed, |at| !ads[at]);
+        list.extend(remains.into_iter().map(|at| Finding {
+            stage: ActingStage::DropFooter.name(),
+            rule: RuleId::new(remains::REMAINS),
+            ..self.ad(at, remains::REMAINS)
+        }));
     }
 
     /// The lines that rules take for advertising.

@@ -27,6 +27,7 @@ mod pattern;
 mod phrase;
 mod prefilter;
 mod prose;
+mod remains;
 mod rule;
 mod section;
 mod shape;

@@ -38,7 +38,8 @@ pub(super) fn expand(rule: &mut Rule) -> Result<(), RuleError> {
         ("with", with),
         ("unless", unless),
     ];
-    for (key, literals) in keys.into_iter().filter(|(_, literals)| literals.iter().any(|word| name_of(word).is_some())) {
+    for (key, literals) in keys.into_iter().filter(|(_, literals)| literals.iter().any(|word| name_of(word).is_some()))
+    {
         *literals = expanded(literals).map_err(|problem| RuleError::in_key(id, key, problem))?;
     }
     let signs = rule.signs.keys().filter(|sign| Shape::named(sign).is_none()).map(|sign| ("signs", sign));

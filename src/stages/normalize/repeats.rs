@@ -1,6 +1,6 @@
 //! Lines that stand twice: a headline shown again, a paragraph pasted again.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::page::{Block, BlockId, Kind, Page, RuleId};
 
@@ -12,27 +12,34 @@ const LINE: RuleId = RuleId::new("normalize/line-again");
 /// Shorter lines may be a refrain, a greeting, a label; in characters, a CJK character counting for three.
 const LONG: usize = 60;
 
-/// The kept blocks that repeat an earlier one.
+/// The kept blocks that repeat an earlier one. What stands there more than twice is a pattern of the text: a question
+/// asked of everybody, an item of several menus.
 pub(super) fn repeated(page: &Page) -> Vec<(BlockId, RuleId)> {
-    let mut seen = HashSet::new();
-    let mut repeated = Vec::new();
-    let mut above: Option<&str> = None;
-    for (n, block) in page.kept().enumerate() {
-        let text = block.text();
-        if n == 1 && above == Some(text) {
-            repeated.push((block.id(), HEADLINE));
-        } else if is_long(block) && !seen.insert(text) {
-            repeated.push((block.id(), LINE));
-        }
-        above = Some(text);
+    let mut places: HashMap<&str, Vec<BlockId>> = HashMap::new();
+    for block in page.kept().filter(|block| is_long_sentence(*block)) {
+        places.entry(block.text()).or_default().push(block.id());
     }
+    let mut repeated: Vec<_> =
+        places.values().filter(|places| places.len() == 2).map(|places| (places[1], LINE)).collect();
+    let mut head = page.kept();
+    if let (Some(first), Some(second)) = (head.next(), head.next())
+        && first.text() == second.text()
+        && repeated.iter().all(|(block, _)| *block != second.id())
+    {
+        repeated.push((second.id(), HEADLINE));
+    }
+    repeated.sort_unstable_by_key(|(block, _)| *block);
     repeated
 }
 
-/// Code and table cells repeat themselves by nature.
-fn is_long(block: Block<'_>) -> bool {
-    let width: usize = block.text().chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum();
-    width >= LONG && !matches!(block.kind(), Kind::Pre | Kind::Cell { .. })
+/// Code and table cells repeat themselves by nature, and so do lists of things.
+fn is_long_sentence(block: Block<'_>) -> bool {
+    let text = block.text();
+    let width: usize = text.chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum();
+    width >= LONG
+        && text.ends_with(['.', '。', '!', '！', '?', '？', '…', '"', '”', '’', ')', '）'])
+        && text.contains(char::is_alphabetic)
+        && !matches!(block.kind(), Kind::Pre | Kind::Cell { .. })
 }
 
 #[cfg(test)]
@@ -52,6 +59,14 @@ mod tests {
     fn a_long_sentence_stays_once() {
         let line = "The ferry leaves the old harbour at nine and reaches the island before noon.";
         assert_eq!(repeated_lines(&format!("Ferry\n{line}\nAll aboard!\n{line}")), [3]);
+    }
+
+    #[test]
+    fn a_pattern_and_a_list_stay() {
+        let question = "Which of the two ferries do you take when you have to be on the island before noon?";
+        assert!(repeated_lines(&format!("Ferry\n{question}\nNone.\n{question}\nBoth.\n{question}")).is_empty());
+        let item = "1 cup of oats, 2 cups of milk, half a cup of honey, a handful of raisins, a pinch of salt";
+        assert!(repeated_lines(&format!("Porridge\n{item}\nThe next day\n{item}")).is_empty());
     }
 
     #[test]
