@@ -14,6 +14,9 @@ use super::sight::{One, Sight, View};
 use super::strength::{Weak, suffices};
 use crate::page::{Block, Finding, Findings, Kind, Page, RuleId, Target};
 
+/// Above a flattened text one of so many lines is its title, and the others are its date and writer.
+const TITLES: usize = 2;
+
 /// More rules than this need not agree on one line.
 const EVIDENCE: usize = 32;
 
@@ -22,9 +25,20 @@ pub(super) fn find(set: &RuleSet, page: &Page) -> Findings {
     let lines = Lines::read(page);
     let blocks: Vec<Block<'_>> = page.blocks().collect();
     let sight = Sight::of(set, page, &lines, &blocks);
-    let View { seen, places, endings } = sight.see();
+    let View { seen, places, endings, on_topic, claimed } = sight.see();
     let openers = openers(&sight, &seen);
-    Judgement { sight: &sight, places, openers, endings, flat: page.is_flat(), seen }.findings()
+    Judgement {
+        sight: &sight,
+        places,
+        openers,
+        endings,
+        flat: page.is_flat(),
+        on_topic,
+        claimed,
+        title: &page.head.title,
+        seen,
+    }
+    .findings()
 }
 
 /// What was seen, on its way to findings.
@@ -34,6 +48,9 @@ struct Judgement<'p> {
     openers: Vec<bool>,
     endings: Vec<Ending>,
     flat: bool,
+    on_topic: bool,
+    claimed: Vec<bool>,
+    title: &'p str,
     seen: Vec<One>,
 }
 
@@ -73,8 +90,12 @@ impl Judgement<'_> {
         let rule = self.sight.rule(one.rule);
         let line = &self.sight.lines.list[one.block];
         let trusted = rule.strength == Strength::Strong || suffices(weak, line, self.is_heading(one.block));
-        let trusted =
-            trusted && rule.scope != Scope::Rest && !(rule.scope == Scope::Section && self.heads_text(one.block));
+        let heads = || match rule.scope {
+            Scope::Section => self.heads_text(one.block),
+            Scope::Block => self.is_caption_of_text(one.block) && weak.rules < 2,
+            _ => false,
+        };
+        let trusted = trusted && rule.scope != Scope::Rest && !heads();
         if rule.scope != Scope::Section || one.block < covered || !trusted {
             list.push(self.finding(one, one.block, trusted && rule.scope != Scope::Section));
             return None;
@@ -134,6 +155,14 @@ impl Judgement<'_> {
         amid && heads && self.sight.lines.list.get(at + 1).is_some_and(Line::is_prose)
     }
 
+    /// A heading of the page directly above prose that no rule holds for something else; an ad has no such text.
+    fn is_caption_of_text(&self, at: usize) -> bool {
+        let amid = !self.places.is_tail(at);
+        let heads = matches!(self.sight.blocks[at].kind(), Kind::Heading(_));
+        let next = self.sight.lines.list.get(at + 1);
+        amid && heads && next.is_some_and(Line::is_prose) && !self.claimed[at + 1]
+    }
+
     fn add_clusters(&self, list: &mut Vec<Finding>) {
         let mut promoted = self.ads(list);
         promoted.extend([false; 3]);
@@ -141,14 +170,36 @@ impl Judgement<'_> {
         list.extend(found.into_iter().map(|at| self.ad(at, cluster::BRAND_CLUSTER)));
     }
 
-    /// Lets lines fall that are ads only by the company they keep.
+    /// Lets lines fall that are ads only by the company they keep; on a page about such things there is no bad company.
     fn judge_company(&self, suspects: &[Suspect], list: &mut Vec<Finding>) {
+        if self.on_topic {
+            return;
+        }
         let mut ads = self.ads(list);
-        for finding in company::fallen(suspects, &mut ads) {
+        let titles = self.titles(list);
+        let suspects: Vec<Suspect> =
+            suspects.iter().filter(|suspect| !titles.contains(&suspect.block)).copied().collect();
+        for finding in company::fallen(&suspects, &mut ads) {
             list[finding].acts = true;
         }
-        let between = company::between(self.sight.lines, &ads, &self.places, |at| self.is_heading(at));
+        let spared = |at: usize| self.is_heading(at) || titles.contains(&at);
+        let between = company::between(self.sight.lines, &ads, &self.places, spared);
         list.extend(between.into_iter().map(|at| self.ad(at, company::BETWEEN_ADS)));
+    }
+
+    /// What may be the title of the page: what the page says it is, and above the text the last lines that no other
+    /// rule takes.
+    fn titles(&self, list: &[Finding]) -> Vec<usize> {
+        let is_own = |at: usize| {
+            let block = self.sight.blocks[at];
+            matches!(block.kind(), Kind::Heading(1))
+                || (block.origin().len() > 5 && self.title.contains(block.origin()))
+        };
+        let taken = |at: usize| list.iter().any(|finding| finding.acts && finding.block.index() == at);
+        let all = self.sight.blocks.len();
+        let above = (0..all).take_while(|&at| self.places.is_head(at)).filter(|&at| !taken(at));
+        let above: Vec<usize> = if self.flat { above.collect() } else { Vec::new() };
+        (0..all).filter(|&at| is_own(at)).chain(above.into_iter().rev().take(TITLES)).collect()
     }
 
     /// Lets the unknown lines of a known footer fall.

@@ -32,6 +32,7 @@ mod rule;
 mod section;
 mod shape;
 mod sight;
+mod sign;
 mod spelling;
 mod strength;
 mod words;

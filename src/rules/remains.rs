@@ -30,5 +30,5 @@ pub(super) fn remains(lines: &Lines, places: &Places, claimed: &[bool], opens: i
         let text = lines.text_of(&lines.list[at]);
         text.starts_with(['(', '（']) && text.ends_with([')', '）'])
     };
-    (first..all).filter(|&at| !claimed[at] && !is_credit(at)).collect()
+    (first..all).filter(|&at| !claimed[at] && !is_credit(at) && lines.list[at].stops == 0).collect()
 }

@@ -48,9 +48,8 @@ pub struct Rule {
     pub signs: BTreeMap<String, i32>,
     /// What the signs in the line must weigh together; 1 where it is not said.
     pub agree: Option<i32>,
-    /// The line is made of the words of these lists, numbers and marks aside.
-    #[serde(default)]
-    pub made_of: Vec<String>,
+    /// The line is made of the words of this list, numbers and marks aside.
+    pub made_of: Option<String>,
     /// The line has one of these shapes.
     #[serde(default)]
     pub shape: Vec<Shape>,
@@ -163,6 +162,8 @@ pub enum Place {
     Tail,
     /// In either of them.
     Edge,
+    /// Anywhere but before the first sentence.
+    PastHead,
 }
 
 /// Among what other lines a rule acts. Evidence that is too little on an honest page is enough beside advertising.
@@ -225,7 +226,7 @@ impl Rule {
             unless: Vec::new(),
             signs: BTreeMap::new(),
             agree: None,
-            made_of: Vec::new(),
+            made_of: None,
             shape: Vec::new(),
             class: Vec::new(),
             host: Vec::new(),
@@ -244,11 +245,6 @@ impl Rule {
         self.id.split('/').next().unwrap_or_default()
     }
 
-    /// What its signs must weigh together.
-    pub(super) fn quorum(&self) -> i32 {
-        if self.signs.is_empty() { 0 } else { self.agree.unwrap_or(1) }
-    }
-
     /// Its signs that are word lists, by name.
     pub(super) fn sign_lists(&self) -> impl Iterator<Item = (&str, i32)> {
         self.signs.iter().filter_map(|(sign, weight)| Some((sign.strip_prefix('@')?, *weight)))
@@ -259,9 +255,14 @@ impl Rule {
         self.signs.iter().filter_map(|(sign, weight)| Some((Shape::named(sign)?, *weight)))
     }
 
+    /// Whether it weighs signs or asks what a line is made of.
+    pub(super) fn is_signed(&self) -> bool {
+        !self.signs.is_empty() || self.made_of.is_some()
+    }
+
     /// Whether nothing of it is looked for among the words of a page.
     pub(super) fn is_wordless(&self) -> bool {
-        self.anchors().next().is_none() && self.signs.is_empty() && self.made_of.is_empty()
+        self.anchors().next().is_none() && !self.is_signed()
     }
 
     /// The literals of which one must stand in the line.
@@ -277,6 +278,7 @@ impl Place {
             Place::Head => head,
             Place::Tail => tail,
             Place::Edge => head || tail,
+            Place::PastHead => !head,
         }
     }
 }

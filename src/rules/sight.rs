@@ -6,13 +6,16 @@ use super::ending::{self, Ending};
 use super::fold;
 use super::host::{Host, host_of, is_below};
 use super::line::{Line, Lines};
-use super::matcher::Hit;
+use super::matcher::{Found, Hit};
 use super::phrase;
 use super::prose::Places;
 use super::rule::{ActingStage, Company, Rule, Scope, Strength};
 use super::shape::Seen;
 use super::{RuleSet, Shape};
 use crate::page::{Block, Link, Page, Span, Target};
+
+/// A page of whose prose lines so many per cent speak of what is promoted elsewhere is about it.
+const ON_TOPIC: usize = 30;
 
 /// A rule that holds at a block.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +33,10 @@ pub(super) struct View {
     pub(super) places: Places,
     /// What ends it for good.
     pub(super) endings: Vec<Ending>,
+    /// Whether its prose speaks of what is promoted elsewhere.
+    pub(super) on_topic: bool,
+    /// The lines that a strong rule or an ending holds for no text.
+    pub(super) claimed: Vec<bool>,
 }
 
 /// All that the rules look at.
@@ -49,14 +56,16 @@ impl<'p> Sight<'p> {
 
     /// Looks once at the whole page.
     pub(super) fn see(&self) -> View {
-        let hits = self.hits();
-        let mut seen: Vec<One> = hits.iter().filter_map(|hit| self.see_literal(hit)).collect();
+        let Found { hits, topical } = self.found();
+        let mut shapes = LineShapes::default();
+        let mut seen: Vec<One> = hits.iter().filter_map(|hit| self.see_literal(hit, &mut shapes)).collect();
         let mut claimed = self.claimed(&seen);
         let endings = ending::endings(self, &seen, &claimed);
         for ending in &endings {
             claimed[ending.blocks.clone()].fill(true);
         }
         let places = Places::of(self.lines, |at| claimed[at]);
+        let on_topic = self.is_on_topic(&topical, &claimed);
         seen.retain(|one| self.stands(self.rule(one.rule), one.block, &places));
         for at in 0..self.blocks.len() {
             for &rule in &self.set.wordless {
@@ -66,38 +75,42 @@ impl<'p> Sight<'p> {
             }
         }
         seen.sort_by_key(|one| (one.block, self.rule(one.rule).strength == Strength::Weak));
-        View { seen, places, endings }
+        View { seen, places, endings, on_topic, claimed }
     }
 
     /// Literals as they stand, and of advertising those that are disguised.
-    fn hits(&self) -> Vec<Hit> {
-        let Some(matcher) = &self.set.matcher else { return Vec::new() };
-        let mut hits = matcher.scan(self.lines);
+    fn found(&self) -> Found {
+        let Some(matcher) = &self.set.matcher else { return Found::default() };
+        let mut found = matcher.scan(self.lines);
         let (bare, masked) = disguise::unmasked(self.lines, self.blocks);
         let hunts = |rule: &Rule| rule.stage == ActingStage::StripAds && rule.scope == Scope::Block;
-        hits.extend(matcher.scan(&bare).into_iter().filter(|hit| hunts(self.rule(hit.rule))).map(|hit| {
+        found.hits.extend(matcher.scan(&bare).hits.into_iter().filter(|hit| hunts(self.rule(hit.rule))).map(|hit| {
             let block = masked[hit.block as usize];
             Hit { block: block as u32, span: self.lines.list[block].core, ..hit }
         }));
-        hits
+        found
+    }
+
+    /// Whether the page's own prose speaks of what is promoted elsewhere.
+    fn is_on_topic(&self, topical: &[usize], claimed: &[bool]) -> bool {
+        let lines = self.lines.list.iter().zip(claimed);
+        let prose = lines.filter(|(line, claimed)| line.is_prose() && !**claimed).count();
+        let topical = topical.iter().filter(|&&at| !claimed[at]).count();
+        topical >= 3 && topical * 100 >= prose * ON_TOPIC
     }
 
     fn stands(&self, rule: &Rule, at: usize, places: &Places) -> bool {
         rule.place.holds(places.is_head(at), places.is_tail(at))
     }
 
-    fn see_literal(&self, hit: &Hit) -> Option<One> {
+    fn see_literal(&self, hit: &Hit, shapes: &mut LineShapes) -> Option<One> {
         let (rule, at) = (self.rule(hit.rule), hit.block as usize);
         let target = match rule.scope {
             Scope::Block | Scope::Section | Scope::Rest => Target::Block,
             Scope::Phrase => self.phrase(at, hit.span),
             Scope::Link => Target::Link(self.link_around(at, hit.span, rule)?.id()),
         };
-        (self.holds(hit.rule, rule, at) && self.agree(rule, hit.signs, at)).then_some(One {
-            block: at,
-            rule: hit.rule,
-            target,
-        })
+        (self.holds(hit.rule, rule, at) && self.agree(hit, shapes)).then_some(One { block: at, rule: hit.rule, target })
     }
 
     fn see_wordless(&self, at: usize, id: u32, seen: &mut Vec<One>) {
@@ -128,11 +141,12 @@ impl<'p> Sight<'p> {
         shapes.iter().any(|shape| shape.fits(seen))
     }
 
-    /// Whether the rule's signs weigh enough, the word lists among them weighing `lists`.
-    fn agree(&self, rule: &Rule, lists: i32, at: usize) -> bool {
-        let (block, line) = (self.blocks[at], &self.lines.list[at]);
-        let seen = rule.sign_shapes().filter(|&(shape, _)| self.has_shape(&[shape], block, line));
-        lists + seen.map(|(_, weight)| weight).sum::<i32>() >= rule.quorum()
+    /// Whether the signs of the rule weigh enough.
+    fn agree(&self, hit: &Hit, shapes: &mut LineShapes) -> bool {
+        let signed = self.set.matcher.as_ref().and_then(|matcher| matcher.signs.rule(hit.rule));
+        let at = hit.block as usize;
+        let has = |shape| shapes.has(at, shape, || self.has_shape(&[shape], self.blocks[at], &self.lines.list[at]));
+        signed.is_none_or(|signed| signed.agrees(hit.lists, has))
     }
 
     fn fits_link(&self, rule: &Rule, link: Link<'_>) -> bool {
@@ -174,6 +188,29 @@ impl<'p> Sight<'p> {
 
     pub(super) fn rule(&self, id: u32) -> &Rule {
         &self.set.rules[id as usize]
+    }
+}
+
+/// The shapes of one line, each looked for once: several rules weigh the same.
+#[derive(Default)]
+struct LineShapes {
+    line: usize,
+    /// A bit for each shape: whether it was looked for, whether it is there.
+    known: u64,
+    there: u64,
+}
+
+impl LineShapes {
+    fn has(&mut self, line: usize, shape: Shape, look: impl FnOnce() -> bool) -> bool {
+        if self.line != line {
+            *self = LineShapes { line, ..LineShapes::default() };
+        }
+        let bit = 1 << shape as u32;
+        if self.known & bit == 0 {
+            self.known |= bit;
+            self.there |= if look() { bit } else { 0 };
+        }
+        self.there & bit != 0
     }
 }
 

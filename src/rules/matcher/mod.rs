@@ -11,6 +11,7 @@ use super::fold::folded;
 use super::line::Lines;
 use super::prefilter::Prefilter;
 use super::rule::{Rule, Scope};
+use super::sign::Signs;
 use super::words;
 use scan::Scan;
 
@@ -24,8 +25,21 @@ pub(super) struct Matcher {
     uses: Vec<Use>,
     /// Whether a rule needs a `with` literal, and whether it wants every place it matches.
     needs: Vec<Need>,
-    /// What the word lists among a rule's signs weigh.
-    weights: Vec<Vec<i32>>,
+    pub(super) signs: Signs,
+    /// The word lists that tell what is promoted, a bit each.
+    topics: u64,
+}
+
+/// Word lists that tell what is promoted: on a page whose prose speaks of such things they say little.
+const TOPICS: [&str; 2] = ["venue", "adspeak"];
+
+/// What one run found.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The rules whose literals hold, in the order of the lines.
+    pub(super) hits: Vec<Hit>,
+    /// The lines of prose that have a word of what is promoted.
+    pub(super) topical: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -42,22 +56,14 @@ enum Role {
     Whole,
     With,
     Unless,
-    /// Of the n-th word list among the rule's signs.
-    Sign(u8),
-    /// Of what the line may be made of.
-    Part,
+    /// A word of a list that rules name, whichever they are.
+    Listed(u8),
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Need {
     with: bool,
     every: bool,
-    /// Whether a literal must stand in its place.
-    anchor: bool,
-    /// Whether the line must be made of parts.
-    parts: bool,
-    /// What the lists that are seen must weigh, should all shapes be there.
-    lists: i32,
     /// Whether its whole lines may stand in one line with others: `Share Print Email`.
     joins: bool,
 }
@@ -69,8 +75,8 @@ pub(super) struct Hit {
     pub(super) rule: u32,
     /// The literal's bytes in the folded text.
     pub(super) span: (u32, u32),
-    /// What the word lists among the rule's signs weigh that were seen.
-    pub(super) signs: i32,
+    /// The word lists that the line has a word of, a bit each.
+    pub(super) lists: u64,
 }
 
 impl Matcher {
@@ -81,6 +87,13 @@ impl Matcher {
             for (role, literals) in roles(rule) {
                 pairs.extend(literals.iter().map(|literal| (folded(literal), Use { rule: at as u32, role })));
             }
+        }
+        let signs = Signs::of(rules);
+        let is_topic = |(_, list): &(usize, &String)| TOPICS.contains(&list.as_str());
+        let topics = signs.lists.iter().enumerate().filter(is_topic).map(|(number, _)| 1 << number).sum();
+        for (number, list) in signs.lists.iter().enumerate() {
+            let used = Use { rule: u32::MAX, role: Role::Listed(number as u8) };
+            pairs.extend(words::list(list).iter().map(|word| (folded(word), used)));
         }
         pairs.retain(|(literal, _)| !literal.is_empty());
         pairs.sort_by(|a, b| a.0.cmp(&b.0));
@@ -103,33 +116,25 @@ impl Matcher {
         let need = |rule: &Rule| Need {
             with: !rule.with.is_empty(),
             every: rule.scope == Scope::Phrase,
-            anchor: rule.anchors().next().is_some(),
-            parts: !rule.made_of.is_empty(),
-            lists: rule.quorum() - rule.sign_shapes().map(|(_, weight)| weight.max(0)).sum::<i32>(),
             joins: rule.scope == Scope::Block,
         };
         let needs = rules.iter().map(need).collect();
-        let weights = rules.iter().map(|rule| rule.sign_lists().map(|(_, weight)| weight).collect()).collect();
-        Some(Matcher { prefilter, automaton, bounds, uses, needs, weights })
+        Some(Matcher { prefilter, automaton, bounds, uses, needs, signs, topics })
     }
 
-    /// The rules whose literals hold, in the order of the lines.
-    pub(super) fn scan(&self, lines: &Lines) -> Vec<Hit> {
+    /// Looks for all literals in all lines.
+    pub(super) fn scan(&self, lines: &Lines) -> Found {
         Scan::new(self, lines).run()
     }
 }
 
-fn roles(rule: &Rule) -> Vec<(Role, &[String])> {
-    let mut roles = vec![
-        (Role::Phrase, rule.phrases.as_slice()),
+fn roles(rule: &Rule) -> [(Role, &Vec<String>); 6] {
+    [
+        (Role::Phrase, &rule.phrases),
         (Role::Start, &rule.starts),
         (Role::End, &rule.ends),
         (Role::Whole, &rule.whole),
         (Role::With, &rule.with),
         (Role::Unless, &rule.unless),
-    ];
-    roles.extend(rule.sign_lists().enumerate().map(|(nth, (list, _))| (Role::Sign(nth as u8), words::list(list))));
-    let parts = rule.made_of.iter().filter_map(|list| list.strip_prefix('@'));
-    roles.extend(parts.map(|list| (Role::Part, words::list(list))));
-    roles
+    ]
 }

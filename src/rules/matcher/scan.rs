@@ -3,8 +3,9 @@
 use aho_corasick::automaton::OverlappingState;
 use aho_corasick::{Anchored, Input};
 
-use super::{Hit, Matcher, Role, Use};
+use super::{Found, Hit, Matcher, Role, Use};
 use crate::rules::line::{Line, Lines};
+use crate::rules::sign::Signed;
 
 /// So many literals of one line are followed up: each costs a walk over the line, and a line may be the whole page.
 const MOST: usize = 64;
@@ -21,10 +22,14 @@ struct Seen {
     line: u32,
     with: bool,
     unless: bool,
-    /// Its signs, a bit each.
-    signs: u32,
-    /// Bytes of letters that its parts hold, and the end of the last part.
-    held: u32,
+}
+
+/// What is known of a word list in the current line.
+#[derive(Clone, Copy, Default)]
+struct Held {
+    /// Bytes of letters in its words.
+    letters: u32,
+    /// The end of the last of them.
     until: u32,
 }
 
@@ -35,11 +40,12 @@ pub(super) struct Scan<'m> {
     seen: Vec<Seen>,
     /// Rules of the current line whose literals stand where they should.
     anchors: Vec<(u32, (u32, u32))>,
-    /// Rules of the current line of which a sign or a part was seen.
-    signed: Vec<u32>,
+    /// Word lists that the current line has a word of, a bit each, and how much of the line each holds.
+    lists: u64,
+    held: Vec<Held>,
     /// What would be a whole line by itself, and its rule.
     pieces: Vec<((u32, u32), u32)>,
-    hits: Vec<Hit>,
+    found: Found,
 }
 
 impl<'m> Scan<'m> {
@@ -49,13 +55,14 @@ impl<'m> Scan<'m> {
             lines,
             seen: vec![Seen::default(); matcher.needs.len()],
             anchors: Vec::new(),
-            signed: Vec::new(),
+            lists: 0,
+            held: vec![Held::default(); matcher.signs.lists.len()],
             pieces: Vec::new(),
-            hits: Vec::new(),
+            found: Found::default(),
         }
     }
 
-    pub(super) fn run(mut self) -> Vec<Hit> {
+    pub(super) fn run(mut self) -> Found {
         let (matcher, lines) = (self.matcher, self.lines);
         let mut at = 0;
         matcher.prefilter.each_place(lines.text.as_bytes(), |place| {
@@ -68,7 +75,7 @@ impl<'m> Scan<'m> {
             }
         });
         self.close(at);
-        self.hits
+        self.found
     }
 
     /// Takes every literal that begins at `place`.
@@ -95,6 +102,11 @@ impl<'m> Scan<'m> {
     }
 
     fn apply(&mut self, at: usize, line: &Line, used: Use, span: (u32, u32)) {
+        if let Role::Listed(list) = used.role {
+            self.lists |= 1 << list;
+            self.held[list as usize].add(&self.lines.text, span);
+            return;
+        }
         let (text, needs) = (&self.lines.text, &self.matcher.needs);
         let seen = &mut self.seen[used.rule as usize];
         if seen.line != at as u32 + 1 {
@@ -103,12 +115,6 @@ impl<'m> Scan<'m> {
         match used.role {
             Role::With => seen.with = true,
             Role::Unless => seen.unless = true,
-            Role::Sign(_) | Role::Part => {
-                if seen.signs == 0 && seen.held == 0 {
-                    self.signed.push(used.rule);
-                }
-                seen.note(used.role, text, span);
-            }
             role if role.holds(line, span) && !(role == Role::Start && is_quoted(text, line)) => {
                 self.anchors.push((used.rule, span))
             }
@@ -129,27 +135,57 @@ impl<'m> Scan<'m> {
         }
         self.anchors.sort_unstable();
         self.anchors.truncate(MOST);
-        self.close_signed(line);
-        let mut last = None;
-        for (rule, span) in self.anchors.drain(..) {
-            let (seen, need) = (self.seen[rule as usize], self.matcher.needs[rule as usize]);
-            let again = last == Some(rule) && !need.every;
-            let signs = seen.weight(&self.matcher.weights[rule as usize]);
-            let agrees = signs >= need.lists && (!need.parts || seen.holds(line, &self.lines.text));
-            if !again && !seen.unless && (seen.with || !need.with) && agrees {
-                self.hits.push(Hit { block: at as u32, rule, span, signs });
-                last = Some(rule);
+        self.close_anchors(at, line);
+        if self.lists != 0 {
+            if line.is_prose() && self.lists & self.matcher.topics != 0 {
+                self.found.topical.push(at);
             }
+            self.close_lists(at, line);
         }
     }
 
-    /// Rules that ask for signs or parts only hold for the line as a whole.
-    fn close_signed(&mut self, line: &Line) {
-        for rule in self.signed.drain(..) {
-            if !self.matcher.needs[rule as usize].anchor {
-                self.anchors.push((rule, line.core));
+    fn close_anchors(&mut self, at: usize, line: &Line) {
+        let mut last = None;
+        let anchors = std::mem::take(&mut self.anchors);
+        for &(rule, span) in &anchors {
+            let need = self.matcher.needs[rule as usize];
+            let again = last == Some(rule) && !need.every;
+            let agrees = || self.matcher.signs.rule(rule).is_none_or(|signed| self.may_hold(signed, line));
+            if !again && self.is_free(rule, at) && agrees() {
+                self.found.hits.push(Hit { block: at as u32, rule, span, lists: self.lists });
+                last = Some(rule);
             }
         }
+        self.anchors = anchors;
+        self.anchors.clear();
+    }
+
+    /// Rules without literals hold for the line as a whole.
+    fn close_lists(&mut self, at: usize, line: &Line) {
+        let matcher = self.matcher;
+        for signed in matcher.signs.rules.iter().filter(|signed| !signed.anchored) {
+            if self.may_hold(signed, line) && self.is_free(signed.rule, at) {
+                self.found.hits.push(Hit { block: at as u32, rule: signed.rule, span: line.core, lists: self.lists });
+            }
+        }
+        self.lists = 0;
+        self.held.fill(Held::default());
+    }
+
+    /// Whether `with` and `unless` of the rule let it hold.
+    fn is_free(&self, rule: u32, at: usize) -> bool {
+        let (seen, need) = (self.seen[rule as usize], self.matcher.needs[rule as usize]);
+        let here = seen.line == at as u32 + 1;
+        !(here && seen.unless) && (!need.with || (here && seen.with))
+    }
+
+    /// Whether the words of the line are enough for the rule, should its shapes be there.
+    fn may_hold(&self, signed: &Signed, line: &Line) -> bool {
+        let is_made = |list: usize| {
+            let held = self.held[list].letters;
+            held > 0 && held * 100 >= letters(&self.lines.text, line.core) * MADE
+        };
+        signed.may_agree(self.lists) && signed.made_of.is_none_or(is_made)
     }
 
     /// The rule of the first piece, where pieces one after the other make up the whole line.
@@ -173,31 +209,26 @@ impl<'m> Scan<'m> {
     }
 }
 
-impl Seen {
-    fn note(&mut self, role: Role, text: &str, (start, end): (u32, u32)) {
-        match role {
-            Role::Sign(nth) => self.signs |= 1 << nth,
-            _ => {
-                self.held += letters(text, (start.max(self.until), end));
-                self.until = self.until.max(end);
-            }
-        }
-    }
-
-    fn weight(&self, weights: &[i32]) -> i32 {
-        weights.iter().enumerate().filter(|(nth, _)| self.signs >> nth & 1 == 1).map(|(_, weight)| weight).sum()
-    }
-
-    /// Whether the parts make up the line.
-    fn holds(&self, line: &Line, text: &str) -> bool {
-        self.held > 0 && self.held * 100 >= letters(text, line.core) * MADE
+impl Held {
+    fn add(&mut self, text: &str, (start, end): (u32, u32)) {
+        self.letters += letters(text, (start.max(self.until), end));
+        self.until = self.until.max(end);
     }
 }
 
-/// Bytes of letters, numbers and marks aside.
+/// Bytes of letters, numbers and marks aside, and Latin words of up to three letters: `of the`, `and`, `to`.
 fn letters(text: &str, (start, end): (u32, u32)) -> u32 {
     let text = text.get(start as usize..end as usize).unwrap_or_default();
-    text.chars().filter(|c| c.is_alphabetic()).map(|c| c.len_utf8() as u32).sum()
+    let (mut letters, mut word) = (0, 0);
+    for c in text.chars() {
+        if c.is_ascii_alphabetic() {
+            word += 1;
+        } else {
+            letters += if word > 3 { word } else { 0 } + if c.is_alphabetic() { c.len_utf8() as u32 } else { 0 };
+            word = 0;
+        }
+    }
+    letters + if word > 3 { word } else { 0 }
 }
 
 impl Role {

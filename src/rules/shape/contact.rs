@@ -42,7 +42,14 @@ pub(super) fn is_url(text: &str) -> bool {
 pub(super) fn has_url(text: &str) -> bool {
     const SIGNS: &[&str] =
         &["://", "www.", ".com", ".net", ".org", ".cn", ".cc", ".vip", ".top", ".xyz", ".me/", ".io", ".app", ".info"];
-    text.contains('.') && SIGNS.iter().any(|sign| ends_label(text, sign))
+    has_inner_point(text) && SIGNS.iter().any(|sign| ends_label(text, sign))
+}
+
+/// A point or colon with something right behind it, as addresses have; most text has none.
+fn has_inner_point(text: &str) -> bool {
+    text.as_bytes()
+        .windows(2)
+        .any(|pair| matches!(pair[0], b'.' | b':') && (pair[1].is_ascii_alphanumeric() || pair[1] == b'/'))
 }
 
 /// The sign stands after or before a letter or digit and is not the beginning of a longer word.
@@ -57,10 +64,19 @@ fn ends_label(text: &str, sign: &str) -> bool {
 
 /// A channel followed by a handle, an address of a messenger, a mail address, or a long telephone number.
 pub(super) fn has_contact(text: &str) -> bool {
-    text.contains("t.me/")
-        || text.contains("wa.me/")
-        || has_mail(text)
-        || CHANNELS.iter().any(|channel| has_handle(text, channel))
+    may_hold_handle(text)
+        && (text.contains("t.me/")
+            || text.contains("wa.me/")
+            || has_mail(text)
+            || CHANNELS.iter().any(|channel| has_handle(text, channel)))
+}
+
+/// A handle has digits or an `@`, or is the last word of its line: most lines are none of these.
+fn may_hold_handle(text: &str) -> bool {
+    let is_word = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
+    text.contains(['@', '/'])
+        || text.bytes().filter(u8::is_ascii_digit).nth(1).is_some()
+        || text.bytes().rev().take_while(is_word).nth(4).is_some()
 }
 
 fn has_mail(text: &str) -> bool {

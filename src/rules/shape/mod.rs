@@ -61,6 +61,8 @@ pub enum Shape {
     Sentence,
     /// Somebody is quoted in it.
     Quotation,
+    /// All of it is what somebody says, in quotation marks.
+    Quoted,
     /// Cut up by bars or square brackets.
     Bars,
 }
@@ -77,6 +79,14 @@ pub(super) struct Seen<'a> {
 /// Whether a folded line is a date with its time, counters and labels.
 pub(super) fn is_dated(text: &str) -> bool {
     stamp::read(text).is_date_line()
+}
+
+/// A line in quotation marks from end to end.
+fn is_quoted(text: &str) -> bool {
+    text.starts_with(['“', '"', '「', '『', '„', '«'])
+        && text
+            .trim_end_matches(['.', ',', '。', '，', ';', '；', '!', '！'])
+            .ends_with(['”', '"', '」', '』', '“', '»'])
 }
 
 /// Whether a full date stands in a folded line.
@@ -122,6 +132,7 @@ impl Shape {
             Shape::Disguised => disguise::is_suspect(seen.line) && seen.text.contains(char::is_alphabetic),
             Shape::Sentence => seen.text.trim_end().ends_with(['.', '。']),
             Shape::Quotation => seen.text.contains(['“', '”', '"', '「', '『', '„', '«']),
+            Shape::Quoted => is_quoted(seen.text.trim()),
             Shape::Bars => seen.text.contains(['|', '【', '】', '[', '丨', '│']),
         }
     }
