@@ -148,8 +148,6 @@ pub(super) fn sign(c: char, before: char) -> Sign {
         | '・'
         | '#'
         | '．'
-        | ')'
-        | '('
         | 'ﾟ'
         | '゜'
         | '\u{1f000}'..='\u{1faff}'

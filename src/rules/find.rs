@@ -14,8 +14,8 @@ use super::sight::{One, Sight, View};
 use super::strength::{Weak, suffices};
 use crate::page::{Block, Finding, Findings, Kind, Page, RuleId, Target};
 
-/// Above a flattened text one of so many lines is its title, and the others are its date and writer.
-const TITLES: usize = 2;
+/// Above a flattened text the widest of so many lines is its title; the others are its date and writer.
+const TITLES: usize = 4;
 
 /// More rules than this need not agree on one line.
 const EVIDENCE: usize = 32;
@@ -27,18 +27,7 @@ pub(super) fn find(set: &RuleSet, page: &Page) -> Findings {
     let sight = Sight::of(set, page, &lines, &blocks);
     let View { seen, places, endings, on_topic, claimed } = sight.see();
     let openers = openers(&sight, &seen);
-    Judgement {
-        sight: &sight,
-        places,
-        openers,
-        endings,
-        flat: page.is_flat(),
-        on_topic,
-        claimed,
-        title: &page.head.title,
-        seen,
-    }
-    .findings()
+    Judgement { sight: &sight, places, openers, endings, flat: page.is_flat(), on_topic, claimed, seen }.findings()
 }
 
 /// What was seen, on its way to findings.
@@ -50,7 +39,6 @@ struct Judgement<'p> {
     flat: bool,
     on_topic: bool,
     claimed: Vec<bool>,
-    title: &'p str,
     seen: Vec<One>,
 }
 
@@ -76,6 +64,7 @@ impl Judgement<'_> {
         self.add_clusters(&mut list);
         self.judge_company(&suspects, &mut list);
         self.add_remains(&mut list);
+        self.prefer_names(&mut list);
         list.sort_by_key(|finding| (finding.block, !finding.acts));
         let claim = self.claim(&list);
         let mut findings = Findings { list, review: claim.is_too_much(), prose_share: claim.share() };
@@ -95,7 +84,9 @@ impl Judgement<'_> {
             Scope::Block => self.is_caption_of_text(one.block) && weak.rules < 2,
             _ => false,
         };
-        let trusted = trusted && rule.scope != Scope::Rest && !heads();
+        let titled = || rule.strength == Strength::Weak && self.sight.is_own_title(one.block);
+        let misread = || titled() || (rule.is_signed() && !self.is_out_of_place(one.block));
+        let trusted = trusted && rule.scope != Scope::Rest && !heads() && !misread();
         if rule.scope != Scope::Section || one.block < covered || !trusted {
             list.push(self.finding(one, one.block, trusted && rule.scope != Scope::Section));
             return None;
@@ -155,6 +146,11 @@ impl Judgement<'_> {
         amid && heads && self.sight.lines.list.get(at + 1).is_some_and(Line::is_prose)
     }
 
+    /// On a page about what is promoted elsewhere its words are no sign; an address still is, but for the page's own.
+    fn is_out_of_place(&self, at: usize) -> bool {
+        !self.sight.names_own_host(at) && (!self.on_topic || self.sight.is_reachable(at))
+    }
+
     /// A heading of the page directly above prose that no rule holds for something else; an ad has no such text.
     fn is_caption_of_text(&self, at: usize) -> bool {
         let amid = !self.places.is_tail(at);
@@ -172,41 +168,44 @@ impl Judgement<'_> {
 
     /// Lets lines fall that are ads only by the company they keep; on a page about such things there is no bad company.
     fn judge_company(&self, suspects: &[Suspect], list: &mut Vec<Finding>) {
-        if self.on_topic {
-            return;
-        }
         let mut ads = self.ads(list);
         let titles = self.titles(list);
-        let suspects: Vec<Suspect> =
-            suspects.iter().filter(|suspect| !titles.contains(&suspect.block)).copied().collect();
+        let falls = |suspect: &&Suspect| !titles.contains(&suspect.block) && self.is_out_of_place(suspect.block);
+        let suspects: Vec<Suspect> = suspects.iter().filter(falls).copied().collect();
         for finding in company::fallen(&suspects, &mut ads) {
             list[finding].acts = true;
         }
-        let spared = |at: usize| self.is_heading(at) || titles.contains(&at);
+        let spared = |at: usize| self.on_topic || self.is_heading(at) || titles.contains(&at);
         let between = company::between(self.sight.lines, &ads, &self.places, spared);
         list.extend(between.into_iter().map(|at| self.ad(at, company::BETWEEN_ADS)));
     }
 
-    /// What may be the title of the page: what the page says it is, and above the text the last lines that no other
-    /// rule takes.
+    /// What may be the title of the page: what the page says it is, and above a flattened text the widest of the last
+    /// lines that no other rule takes.
     fn titles(&self, list: &[Finding]) -> Vec<usize> {
-        let is_own = |at: usize| {
-            let block = self.sight.blocks[at];
-            matches!(block.kind(), Kind::Heading(1))
-                || (block.origin().len() > 5 && self.title.contains(block.origin()))
-        };
-        let taken = |at: usize| list.iter().any(|finding| finding.acts && finding.block.index() == at);
         let all = self.sight.blocks.len();
-        let above = (0..all).take_while(|&at| self.places.is_head(at)).filter(|&at| !taken(at));
-        let above: Vec<usize> = if self.flat { above.collect() } else { Vec::new() };
-        (0..all).filter(|&at| is_own(at)).chain(above.into_iter().rev().take(TITLES)).collect()
+        let taken = self.taken(list);
+        let above = (0..all).take_while(|&at| self.flat && self.places.is_head(at)).filter(|&at| !taken[at]);
+        let above: Vec<usize> = above.collect();
+        let widest = above.iter().rev().take(TITLES).max_by_key(|&&at| self.sight.lines.list[at].width);
+        (0..all).filter(|&at| self.sight.is_own_title(at)).chain(widest.copied()).collect()
+    }
+
+    /// Where a rule that knows the line by name takes it, those that only weigh words need not: the ledger tells the
+    /// plainer reason.
+    fn prefer_names(&self, list: &mut [Finding]) {
+        let mut named = vec![false; self.sight.blocks.len()];
+        for finding in list.iter().filter(|finding| finding.acts && finding.target == Target::Block) {
+            named[finding.block.index()] |= !self.sight.set.weighs(&finding.rule);
+        }
+        for finding in list.iter_mut().filter(|finding| named[finding.block.index()]) {
+            finding.acts &= !self.sight.set.weighs(&finding.rule);
+        }
     }
 
     /// Lets the unknown lines of a known footer fall.
     fn add_remains(&self, list: &mut Vec<Finding>) {
-        let mut claimed = vec![false; self.sight.blocks.len()];
-        let takes = |finding: &&Finding| finding.acts && finding.target == Target::Block;
-        list.iter().filter(takes).for_each(|finding| claimed[finding.block.index()] = true);
+        let claimed = self.taken(list);
         let ads = self.ads(list);
         let remains = remains::remains(self.sight.lines, &self.places, &claimed, |at| !ads[at]);
         list.extend(remains.into_iter().map(|at| Finding {
@@ -214,6 +213,14 @@ impl Judgement<'_> {
             rule: RuleId::new(remains::REMAINS),
             ..self.ad(at, remains::REMAINS)
         }));
+    }
+
+    /// The lines that rules take whole.
+    fn taken(&self, list: &[Finding]) -> Vec<bool> {
+        let mut taken = vec![false; self.sight.blocks.len()];
+        let whole = list.iter().filter(|finding| finding.acts && finding.target == Target::Block);
+        whole.for_each(|finding| taken[finding.block.index()] = true);
+        taken
     }
 
     /// The lines that rules take for advertising.
@@ -231,6 +238,7 @@ impl Judgement<'_> {
         let (rule, line) = (self.sight.rule(one.rule), &self.sight.lines.list[one.block]);
         let alone = Weak { rules: 1, families: 1 };
         let falls = rule.strength == Strength::Strong || suffices(alone, line, self.is_heading(one.block));
+        let falls = falls && !self.is_caption_of_text(one.block);
         falls.then_some(Suspect { block: one.block, company: rule.company, finding: list.len() })
     }
 

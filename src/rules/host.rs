@@ -15,6 +15,11 @@ impl Host {
         Host { domain: host_of(url).map(|host| registered(host).to_ascii_lowercase()) }
     }
 
+    /// Whether a folded text names this site.
+    pub(super) fn is_named_in(&self, text: &str) -> bool {
+        self.domain.as_ref().is_some_and(|domain| text.contains(domain.as_str()))
+    }
+
     /// Whether the target belongs to another site; unknown while the page's own is.
     pub(super) fn is_foreign(&self, href: &str) -> bool {
         let (Some(own), Some(host)) = (&self.domain, host_of(href)) else { return false };

@@ -63,12 +63,14 @@ pub struct RuleSet {
     classes: ClassIndex,
     /// Rules that are found by a shape, a class or a host alone.
     wordless: Vec<u32>,
+    /// The ids of rules that weigh words or judge by company.
+    weighing: Vec<RuleId>,
     /// Those of [`CODED`] that are switched off.
     silent: Vec<&'static str>,
 }
 
 /// Rules that stand in no file but are code.
-pub(crate) const CODED: &[&str] = &[cluster::BRAND_CLUSTER];
+pub(crate) const CODED: &[&str] = &[cluster::BRAND_CLUSTER, company::BETWEEN_ADS, remains::REMAINS];
 
 impl RuleSet {
     /// The rules that come with scutch.
@@ -128,6 +130,7 @@ impl RuleSet {
             ids: rules.iter().map(|rule| RuleId::from(rule.id.as_str())).collect(),
             matcher: Matcher::of(&rules),
             classes: ClassIndex::of(&rules),
+            weighing: weighing(&rules),
             wordless: rules.iter().enumerate().filter(wordless).map(|(at, _)| at as u32).collect(),
             rules,
             silent: Vec::new(),
@@ -145,6 +148,11 @@ impl RuleSet {
         Ok(RuleSet { silent, ..RuleSet::compile(rules)? })
     }
 
+    /// Whether the rule of this id judges by the weight of words or by company.
+    pub(crate) fn weighs(&self, id: &RuleId) -> bool {
+        self.weighing.contains(id)
+    }
+
     /// The rules, word lists in place of their names.
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
@@ -158,4 +166,9 @@ impl RuleSet {
         findings.list.retain(|finding| !self.silent.contains(&finding.rule.as_str()));
         findings
     }
+}
+
+fn weighing(rules: &[Rule]) -> Vec<RuleId> {
+    let signed = rules.iter().filter(|rule| rule.is_signed()).map(|rule| RuleId::from(rule.id.as_str()));
+    signed.chain([company::BETWEEN_ADS, remains::REMAINS].map(RuleId::new)).collect()
 }

@@ -14,6 +14,9 @@ const LEVELS: usize = 32;
 /// A run that nothing but its opener marks as a list is the text's own when it is longer than this.
 const LONGEST: usize = 12;
 
+/// The same behind a flattened text, where nothing else can tell.
+const FLAT_LONGEST: usize = 24;
+
 /// If none of so many lines after the opener is a link, the items of the list are none.
 const NEAR: usize = 3;
 /// A date or a counter between two links is no wider.
@@ -52,7 +55,8 @@ impl Sections<'_> {
         let framed = own.is_some() || self.places.is_tail(opener);
         let certain = linked || framed;
         let short = end - first <= LONGEST;
-        let trusted = linked || (framed && short) || (self.flat && (framed || short));
+        let listed = self.flat && framed && end - first <= FLAT_LONGEST;
+        let trusted = linked || (framed && short) || (self.flat && short) || listed;
         Run { blocks: first..if trusted { end } else { first }, certain }
     }
 

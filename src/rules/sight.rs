@@ -12,10 +12,10 @@ use super::prose::Places;
 use super::rule::{ActingStage, Company, Rule, Scope, Strength};
 use super::shape::Seen;
 use super::{RuleSet, Shape};
-use crate::page::{Block, Link, Page, Span, Target};
+use crate::page::{Block, Kind, Link, Page, Span, Target};
 
 /// A page of whose prose lines so many per cent speak of what is promoted elsewhere is about it.
-const ON_TOPIC: usize = 30;
+const ON_TOPIC: usize = 25;
 
 /// A rule that holds at a block.
 #[derive(Clone, Copy, Debug)]
@@ -45,18 +45,27 @@ pub(super) struct Sight<'p> {
     pub(super) lines: &'p Lines,
     pub(super) blocks: &'p [Block<'p>],
     host: Host,
+    title: &'p str,
     classes: Classes<'p>,
     language: String,
 }
 
 impl<'p> Sight<'p> {
     pub(super) fn of(set: &'p RuleSet, page: &'p Page, lines: &'p Lines, blocks: &'p [Block<'p>]) -> Sight<'p> {
-        Sight { set, lines, blocks, host: Host::of(page), classes: set.classes.read(page), language: language(page) }
+        Sight {
+            set,
+            lines,
+            blocks,
+            host: Host::of(page),
+            title: &page.head.title,
+            classes: set.classes.read(page),
+            language: language(page),
+        }
     }
 
     /// Looks once at the whole page.
     pub(super) fn see(&self) -> View {
-        let Found { hits, topical } = self.found();
+        let Found { hits, topical, named } = self.found();
         let mut shapes = LineShapes::default();
         let mut seen: Vec<One> = hits.iter().filter_map(|hit| self.see_literal(hit, &mut shapes)).collect();
         let mut claimed = self.claimed(&seen);
@@ -65,7 +74,7 @@ impl<'p> Sight<'p> {
             claimed[ending.blocks.clone()].fill(true);
         }
         let places = Places::of(self.lines, |at| claimed[at]);
-        let on_topic = self.is_on_topic(&topical, &claimed);
+        let on_topic = self.is_on_topic(&topical, &claimed) || named.iter().any(|&at| self.is_own_title(at));
         seen.retain(|one| self.stands(self.rule(one.rule), one.block, &places));
         for at in 0..self.blocks.len() {
             for &rule in &self.set.wordless {
@@ -96,7 +105,7 @@ impl<'p> Sight<'p> {
         let lines = self.lines.list.iter().zip(claimed);
         let prose = lines.filter(|(line, claimed)| line.is_prose() && !**claimed).count();
         let topical = topical.iter().filter(|&&at| !claimed[at]).count();
-        topical >= 3 && topical * 100 >= prose * ON_TOPIC
+        topical >= 2 && topical * 100 >= prose * ON_TOPIC
     }
 
     fn stands(&self, rule: &Rule, at: usize, places: &Places) -> bool {
@@ -134,6 +143,24 @@ impl<'p> Sight<'p> {
             && (rule.class.is_empty() || self.classes.name(id, block))
             && (rule.scope == Scope::Link || rule.host.is_empty() || block.links().any(|link| leads_to(rule, link)))
             && (rule.scope == Scope::Link || rule.shape.is_empty() || self.has_shape(&rule.shape, block, line))
+    }
+
+    /// Whether the line gives a way to reach somebody; an ad without one is no use.
+    pub(super) fn is_reachable(&self, at: usize) -> bool {
+        let (block, line) = (self.blocks[at], &self.lines.list[at]);
+        self.has_shape(&[Shape::Contact, Shape::Url, Shape::ForeignLink], block, line)
+    }
+
+    /// Whether the line names the site that the page is of.
+    pub(super) fn names_own_host(&self, at: usize) -> bool {
+        self.host.is_named_in(self.lines.text_of(&self.lines.list[at]))
+    }
+
+    /// What the page says is its title.
+    pub(super) fn is_own_title(&self, at: usize) -> bool {
+        let block = self.blocks[at];
+        let named = || block.origin().len() > 5 && self.title.contains(block.origin());
+        matches!(block.kind(), Kind::Heading(1)) || named()
     }
 
     fn has_shape(&self, shapes: &[Shape], block: Block<'_>, line: &Line) -> bool {

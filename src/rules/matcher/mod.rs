@@ -38,8 +38,10 @@ const TOPICS: [&str; 2] = ["venue", "adspeak"];
 pub(super) struct Found {
     /// The rules whose literals hold, in the order of the lines.
     pub(super) hits: Vec<Hit>,
-    /// The lines of prose that have a word of what is promoted.
+    /// The lines of prose that have many words of what is promoted.
     pub(super) topical: Vec<usize>,
+    /// All lines that have one.
+    pub(super) named: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -13,6 +13,9 @@ const MOST: usize = 64;
 /// A line of buttons is no longer, in bytes.
 const BUTTONS: u32 = 200;
 
+/// A line of prose speaks of what is promoted where it names it once in so many characters.
+const TOPICAL: u32 = 60;
+
 /// A line is made of parts when they hold so much of its letters, in per cent.
 const MADE: u32 = 88;
 
@@ -43,6 +46,8 @@ pub(super) struct Scan<'m> {
     /// Word lists that the current line has a word of, a bit each, and how much of the line each holds.
     lists: u64,
     held: Vec<Held>,
+    /// How many words of the current line name what is promoted.
+    topical: u32,
     /// What would be a whole line by itself, and its rule.
     pieces: Vec<((u32, u32), u32)>,
     found: Found,
@@ -56,6 +61,7 @@ impl<'m> Scan<'m> {
             seen: vec![Seen::default(); matcher.needs.len()],
             anchors: Vec::new(),
             lists: 0,
+            topical: 0,
             held: vec![Held::default(); matcher.signs.lists.len()],
             pieces: Vec::new(),
             found: Found::default(),
@@ -104,6 +110,7 @@ impl<'m> Scan<'m> {
     fn apply(&mut self, at: usize, line: &Line, used: Use, span: (u32, u32)) {
         if let Role::Listed(list) = used.role {
             self.lists |= 1 << list;
+            self.topical += u32::from(self.matcher.topics >> list & 1 == 1);
             self.held[list as usize].add(&self.lines.text, span);
             return;
         }
@@ -115,6 +122,7 @@ impl<'m> Scan<'m> {
         match used.role {
             Role::With => seen.with = true,
             Role::Unless => seen.unless = true,
+            Role::Phrase if is_said(text, line, span) => {}
             role if role.holds(line, span) && !(role == Role::Start && is_quoted(text, line)) => {
                 self.anchors.push((used.rule, span))
             }
@@ -137,9 +145,11 @@ impl<'m> Scan<'m> {
         self.anchors.truncate(MOST);
         self.close_anchors(at, line);
         if self.lists != 0 {
-            if line.is_prose() && self.lists & self.matcher.topics != 0 {
+            if line.is_prose() && self.topical * TOPICAL >= line.chars {
                 self.found.topical.push(at);
             }
+            self.found.named.extend((self.topical > 0).then_some(at));
+            self.topical = 0;
             self.close_lists(at, line);
         }
     }
@@ -248,6 +258,12 @@ fn is_quoted(text: &str, line: &Line) -> bool {
         && text
             .get(line.start as usize..line.core.0 as usize)
             .is_some_and(|lead| lead.contains(['“', '"', '„', '«', '「', '『', '‘']))
+}
+
+/// Whether a quotation mark opens before the literal and has not been closed.
+fn is_said(text: &str, line: &Line, (start, _): (u32, u32)) -> bool {
+    let before = text.get(line.start as usize..start as usize).unwrap_or_default();
+    before.rfind('“').is_some_and(|open| !before[open..].contains('”'))
 }
 
 /// A word of a spaced script must not be part of a longer one.

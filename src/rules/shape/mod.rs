@@ -61,8 +61,10 @@ pub enum Shape {
     Sentence,
     /// Somebody is quoted in it.
     Quotation,
-    /// All of it is what somebody says, in quotation marks.
+    /// All of it stands in quotation marks or brackets: what somebody says, or who wrote it.
     Quoted,
+    /// More than one sentence, of some length each: a paragraph.
+    Sentences,
     /// Cut up by bars or square brackets.
     Bars,
 }
@@ -81,12 +83,12 @@ pub(super) fn is_dated(text: &str) -> bool {
     stamp::read(text).is_date_line()
 }
 
-/// A line in quotation marks from end to end.
+/// A line in quotation marks or brackets from end to end.
 fn is_quoted(text: &str) -> bool {
-    text.starts_with(['“', '"', '「', '『', '„', '«'])
+    text.starts_with(['“', '"', '「', '『', '„', '«', '(', '（'])
         && text
             .trim_end_matches(['.', ',', '。', '，', ';', '；', '!', '！'])
-            .ends_with(['”', '"', '」', '』', '“', '»'])
+            .ends_with(['”', '"', '」', '』', '“', '»', ')', '）'])
 }
 
 /// Whether a full date stands in a folded line.
@@ -132,6 +134,7 @@ impl Shape {
             Shape::Disguised => disguise::is_suspect(seen.line) && seen.text.contains(char::is_alphabetic),
             Shape::Sentence => seen.text.trim_end().ends_with(['.', '。']),
             Shape::Quotation => seen.text.contains(['“', '”', '"', '「', '『', '„', '«']),
+            Shape::Sentences => seen.line.stops >= 2 && seen.line.width >= u32::from(seen.line.stops) * 40,
             Shape::Quoted => is_quoted(seen.text.trim()),
             Shape::Bars => seen.text.contains(['|', '【', '】', '[', '丨', '│']),
         }
