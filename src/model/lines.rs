@@ -118,7 +118,8 @@ fn closing(from: &[Candidate<'_>]) -> usize {
     let after = &from[1..];
     let together =
         from.windows(2).take_while(|pair| pair[1].block.id().index() == pair[0].block.id().index() + 1).count();
-    if together <= CLOSING {
+    let bounded = together < after.len();
+    if bounded && (2..=CLOSING).contains(&together) {
         return together;
     }
     let credits = after.iter().take(LEAD).take_while(|line| shape::is_credit(line.block.text())).count();

@@ -168,8 +168,11 @@ impl Judgement<'_> {
 
     /// Lets lines fall that are ads only by the company they keep; on a page about such things there is no bad company.
     fn judge_company(&self, suspects: &[Suspect], list: &mut Vec<Finding>) {
-        let mut ads = self.ads(list);
         let titles = self.titles(list);
+        let misread =
+            |finding: &&mut Finding| titles.contains(&finding.block.index()) && self.sight.set.guesses(&finding.rule);
+        list.iter_mut().filter(misread).for_each(|finding| finding.acts = false);
+        let mut ads = self.ads(list);
         let falls = |suspect: &&Suspect| !titles.contains(&suspect.block) && self.is_out_of_place(suspect.block);
         let suspects: Vec<Suspect> = suspects.iter().filter(falls).copied().collect();
         for finding in company::fallen(&suspects, &mut ads) {
@@ -184,7 +187,10 @@ impl Judgement<'_> {
     /// lines that no other rule takes.
     fn titles(&self, list: &[Finding]) -> Vec<usize> {
         let all = self.sight.blocks.len();
-        let taken = self.taken(list);
+        let mut taken = vec![false; all];
+        for finding in list.iter().filter(|finding| finding.acts && !self.sight.set.guesses(&finding.rule)) {
+            taken[finding.block.index()] = true;
+        }
         let above = (0..all).take_while(|&at| self.flat && self.places.is_head(at)).filter(|&at| !taken[at]);
         let above: Vec<usize> = above.collect();
         let widest = above.iter().rev().take(TITLES).max_by_key(|&&at| self.sight.lines.list[at].width);

@@ -47,6 +47,8 @@ fn push_folded(c: char, out: &mut String, after_space: &mut bool) {
         _ if c.is_whitespace() && *after_space => {}
         _ if c.is_whitespace() => out.push(' '),
         '\u{ff01}'..='\u{ff5e}' => out.push(half_width(c)),
+        // Else it would be an i and a dot above it.
+        'İ' => out.push('i'),
         _ => out.extend(c.to_lowercase()),
     }
     *after_space = c.is_whitespace();

@@ -65,6 +65,8 @@ pub struct RuleSet {
     wordless: Vec<u32>,
     /// The ids of rules that weigh words or judge by company.
     weighing: Vec<RuleId>,
+    /// The weak ones among them.
+    guessing: Vec<RuleId>,
     /// Those of [`CODED`] that are switched off.
     silent: Vec<&'static str>,
 }
@@ -130,7 +132,8 @@ impl RuleSet {
             ids: rules.iter().map(|rule| RuleId::from(rule.id.as_str())).collect(),
             matcher: Matcher::of(&rules),
             classes: ClassIndex::of(&rules),
-            weighing: weighing(&rules),
+            weighing: weighing(&rules, |_| true),
+            guessing: weighing(&rules, |rule| rule.strength == Strength::Weak),
             wordless: rules.iter().enumerate().filter(wordless).map(|(at, _)| at as u32).collect(),
             rules,
             silent: Vec::new(),
@@ -153,6 +156,11 @@ impl RuleSet {
         self.weighing.contains(id)
     }
 
+    /// Whether the rule of this id judges by a few words only.
+    pub(crate) fn guesses(&self, id: &RuleId) -> bool {
+        self.guessing.contains(id)
+    }
+
     /// The rules, word lists in place of their names.
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
@@ -168,7 +176,8 @@ impl RuleSet {
     }
 }
 
-fn weighing(rules: &[Rule]) -> Vec<RuleId> {
-    let signed = rules.iter().filter(|rule| rule.is_signed()).map(|rule| RuleId::from(rule.id.as_str()));
+fn weighing(rules: &[Rule], wanted: impl Fn(&Rule) -> bool) -> Vec<RuleId> {
+    let signed = rules.iter().filter(|rule| rule.is_signed() && wanted(rule));
+    let signed = signed.map(|rule| RuleId::from(rule.id.as_str()));
     signed.chain([company::BETWEEN_ADS, remains::REMAINS].map(RuleId::new)).collect()
 }

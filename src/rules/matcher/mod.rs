@@ -1,28 +1,23 @@
-//! All literals of all rules, looked for in one run over the folded page.
-//!
-//! A prefilter says where a literal may begin, Aho-Corasick which ones do, and only then rules are asked for details.
-//! Multilingual literals as one regex alternation are slower by three orders of magnitude.
+//! All literals of all rules and all words of their lists, looked for line by line; rules are asked for details only
+//! where one is found.
 
+mod index;
 mod scan;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, StartKind};
 
 use super::fold::folded;
 use super::line::Lines;
-use super::prefilter::Prefilter;
 use super::rule::{Rule, Scope};
 use super::sign::Signs;
 use super::words;
+use index::Index;
 use scan::Scan;
 
 /// Literals, and which rules use them as what.
 #[derive(Debug)]
 pub(super) struct Matcher {
-    prefilter: Prefilter,
-    automaton: AhoCorasick,
-    /// The uses of literal `i` are `uses[bounds[i]..bounds[i + 1]]`.
-    bounds: Vec<u32>,
-    uses: Vec<Use>,
+    literals: Index<Use>,
+    /// The words of the lists that rules name, by the number of the list. They are many more than the literals.
+    words: Index<u8>,
     /// Whether a rule needs a `with` literal, and whether it wants every place it matches.
     needs: Vec<Need>,
     pub(super) signs: Signs,
@@ -58,8 +53,6 @@ enum Role {
     Whole,
     With,
     Unless,
-    /// A word of a list that rules name, whichever they are.
-    Listed(u8),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +75,7 @@ pub(super) struct Hit {
 }
 
 impl Matcher {
-    /// The automaton refuses only what no rule file can hold (gigabytes of literals); then nothing matches.
+    /// None where an automaton refuses what no rule file can hold; then nothing matches.
     pub(super) fn of(rules: &[Rule]) -> Option<Matcher> {
         let mut pairs: Vec<(String, Use)> = Vec::new();
         for (at, rule) in rules.iter().enumerate() {
@@ -93,35 +86,18 @@ impl Matcher {
         let signs = Signs::of(rules);
         let is_topic = |(_, list): &(usize, &String)| TOPICS.contains(&list.as_str());
         let topics = signs.lists.iter().enumerate().filter(is_topic).map(|(number, _)| 1 << number).sum();
+        let mut listed = Vec::new();
         for (number, list) in signs.lists.iter().enumerate() {
-            let used = Use { rule: u32::MAX, role: Role::Listed(number as u8) };
-            pairs.extend(words::list(list).iter().map(|word| (folded(word), used)));
+            listed.extend(words::list(list).iter().map(|word| (folded(word), number as u8)));
         }
-        pairs.retain(|(literal, _)| !literal.is_empty());
-        pairs.sort_by(|a, b| a.0.cmp(&b.0));
-        let (mut literals, mut bounds, mut uses) = (Vec::<String>::new(), Vec::new(), Vec::new());
-        for (literal, used) in pairs {
-            if literals.last() != Some(&literal) {
-                literals.push(literal);
-                bounds.push(uses.len() as u32);
-            }
-            uses.push(used);
-        }
-        bounds.push(uses.len() as u32);
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .start_kind(StartKind::Anchored)
-            .build(&literals)
-            .ok()?;
-        let prefilter = Prefilter::of(literals.iter().map(String::as_str));
+        let (literals, words) = (Index::of(pairs)?, Index::of(listed)?);
         let need = |rule: &Rule| Need {
             with: !rule.with.is_empty(),
             every: rule.scope == Scope::Phrase,
             joins: rule.scope == Scope::Block,
         };
         let needs = rules.iter().map(need).collect();
-        Some(Matcher { prefilter, automaton, bounds, uses, needs, signs, topics })
+        Some(Matcher { literals, words, needs, signs, topics })
     }
 
     /// Looks for all literals in all lines.

@@ -1,8 +1,5 @@
 //! One run over the lines of a page: which literals stand where, and at the end of each line, which rules that satisfies.
 
-use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{Anchored, Input};
-
 use super::{Found, Hit, Matcher, Role, Use};
 use crate::rules::line::{Line, Lines};
 use crate::rules::sign::Signed;
@@ -12,6 +9,11 @@ const MOST: usize = 64;
 
 /// A line of buttons is no longer, in bytes.
 const BUTTONS: u32 = 200;
+
+/// Lines of more characters are paragraphs, which no rule judges by the weight of their words.
+const WEIGHED: u32 = 200;
+/// Of these so many bytes are read for what they speak of.
+const BEGINNING: usize = 300;
 
 /// A line of prose speaks of what is promoted where it names it once in so many characters.
 const TOPICAL: u32 = 60;
@@ -70,50 +72,32 @@ impl<'m> Scan<'m> {
 
     pub(super) fn run(mut self) -> Found {
         let (matcher, lines) = (self.matcher, self.lines);
-        let mut at = 0;
-        matcher.prefilter.each_place(lines.text.as_bytes(), |place| {
-            while lines.list.get(at).is_some_and(|line| place as u32 >= line.end) {
-                self.close(at);
-                at += 1;
-            }
-            if let Some(line) = lines.list.get(at) {
-                self.look(at, line, place);
-            }
-        });
-        self.close(at);
+        for (at, line) in lines.list.iter().enumerate() {
+            let bytes = line.start as usize..line.end as usize;
+            matcher.literals.each(&lines.text, bytes.clone(), |used, span| {
+                if stands_alone(&lines.text, span) {
+                    self.apply(at, line, used, span);
+                }
+            });
+            // No rule weighs the words of a longer line; its beginning tells what it speaks of.
+            let most = if line.chars <= WEIGHED { bytes.end } else { bytes.end.min(bytes.start + BEGINNING) };
+            matcher.words.each(&lines.text, bytes.start..most, |list, span| {
+                if stands_alone(&lines.text, span) {
+                    self.note(list, span);
+                }
+            });
+            self.close(at);
+        }
         self.found
     }
 
-    /// Takes every literal that begins at `place`.
-    fn look(&mut self, at: usize, line: &Line, place: usize) {
-        let automaton = &self.matcher.automaton;
-        let mut state = OverlappingState::start();
-        let input = Input::new(&self.lines.text).range(place..line.end as usize).anchored(Anchored::Yes);
-        loop {
-            automaton.find_overlapping(input.clone(), &mut state);
-            let Some(found) = state.get_match() else { return };
-            self.take(at, line, found.pattern().as_usize(), (found.start() as u32, found.end() as u32));
-        }
-    }
-
-    fn take(&mut self, at: usize, line: &Line, literal: usize, span: (u32, u32)) {
-        if !stands_alone(&self.lines.text, span) {
-            return;
-        }
-        let matcher = self.matcher;
-        let uses = matcher.bounds[literal] as usize..matcher.bounds[literal + 1] as usize;
-        for used in &matcher.uses[uses] {
-            self.apply(at, line, *used, span);
-        }
+    fn note(&mut self, list: u8, span: (u32, u32)) {
+        self.lists |= 1 << list;
+        self.topical += u32::from(self.matcher.topics >> list & 1 == 1);
+        self.held[list as usize].add(&self.lines.text, span);
     }
 
     fn apply(&mut self, at: usize, line: &Line, used: Use, span: (u32, u32)) {
-        if let Role::Listed(list) = used.role {
-            self.lists |= 1 << list;
-            self.topical += u32::from(self.matcher.topics >> list & 1 == 1);
-            self.held[list as usize].add(&self.lines.text, span);
-            return;
-        }
         let (text, needs) = (&self.lines.text, &self.matcher.needs);
         let seen = &mut self.seen[used.rule as usize];
         if seen.line != at as u32 + 1 {
@@ -145,7 +129,7 @@ impl<'m> Scan<'m> {
         self.anchors.truncate(MOST);
         self.close_anchors(at, line);
         if self.lists != 0 {
-            if line.is_prose() && self.topical * TOPICAL >= line.chars {
+            if line.is_prose() && self.topical * TOPICAL >= line.chars.min(BEGINNING as u32) {
                 self.found.topical.push(at);
             }
             self.found.named.extend((self.topical > 0).then_some(at));

@@ -1,5 +1,9 @@
 //! Addresses, handles, numbers and promised amounts in a folded line.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// Names of the channels a handle belongs to.
 #[rustfmt::skip] // one word a line would bury the code
 const CHANNELS: &[&str] = &[
@@ -64,11 +68,7 @@ fn ends_label(text: &str, sign: &str) -> bool {
 
 /// A channel followed by a handle, an address of a messenger, a mail address, or a long telephone number.
 pub(super) fn has_contact(text: &str) -> bool {
-    may_hold_handle(text)
-        && (text.contains("t.me/")
-            || text.contains("wa.me/")
-            || has_mail(text)
-            || CHANNELS.iter().any(|channel| has_handle(text, channel)))
+    may_hold_handle(text) && (text.contains("t.me/") || text.contains("wa.me/") || has_mail(text) || has_handle(text))
 }
 
 /// A handle has digits or an `@`, or is the last word of its line: most lines are none of these.
@@ -90,12 +90,17 @@ fn has_mail(text: &str) -> bool {
     })
 }
 
-/// Within a few characters after the channel's name stands a token of five or more letters and digits.
-fn has_handle(text: &str, channel: &str) -> bool {
-    text.match_indices(channel).any(|(at, _)| {
-        let joined = channel.is_ascii() && text[..at].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
-        let rest =
-            text[at + channel.len()..].trim_start_matches(|c: char| " :：=+号是群为；/()（）【】[]\"".contains(c));
+/// All channels at once.
+static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(CHANNELS).ok());
+
+/// Within a few characters after the name of a channel stands a token of five or more letters and digits.
+fn has_handle(text: &str) -> bool {
+    let Some(names) = NAMES.as_ref() else { return false };
+    names.find_overlapping_iter(text).any(|name| {
+        let channel = CHANNELS[name.pattern().as_usize()];
+        let before = text[..name.start()].chars().next_back();
+        let joined = channel.is_ascii() && before.is_some_and(|c| c.is_ascii_alphanumeric());
+        let rest = text[name.end()..].trim_start_matches(|c: char| " :：=+号是群为；/()（）【】[]\"".contains(c));
         !joined && is_handle(rest)
     })
 }

@@ -21,7 +21,8 @@ pub(super) const LABELS: &[&str] = &[
     "alle", "ore", "опубликовано", "обновлено", "дата", "г", "в", "dodano", "data", "publikacji", "opublikowano",
     "aktualizacja", "godz", "utworzono", "gepubliceerd", "bijgewerkt", "publicerad", "uppdaterad", "yayınlanma",
     "güncelleme", "tarihi", "saat", "diterbitkan", "wib", "đăng", "cập", "nhật", "lúc", "ngày", "نشر", "تاريخ",
-    "النشر", "آخر", "تحديث", "في", "الساعة",
+    "النشر", "آخر", "تحديث", "في", "الساعة", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "thứ", "hai",
+    "ba", "tư", "năm", "sáu", "bảy", "chủ",
 ];
 
 /// Labels of counters.
@@ -36,7 +37,7 @@ pub(super) const COUNTERS: &[&str] = &[
     "просмотры", "комментариев", "комментарии", "aufrufe", "kommentare", "vues", "commentaires", "vistas",
     "comentarios", "visualizações", "comentários", "görüntülenme", "yorum", "dilihat", "lượt", "xem", "odsłon",
     "wyświetleń", "komentarzy", "letture", "commenti", "عدد", "القراءات", "المشاهدات", "مشاهدة", "قراءة",
-    "التعليقات",
+    "التعليقات", "visitas", "okunma", "okunma:", "dibaca", "kali", "lần", "vistos",
 ];
 
 /// Labels after which a name may follow.
