@@ -7,12 +7,12 @@ use std::path::Path;
 const LAYERS: &[&[&str]] = &[
     &["page"],
     &["calendar", "decode", "html", "text"],
-    &["rules", "model", "metadata"],
+    &["rules", "filters", "model", "metadata"],
     &["stages"],
     &["pipeline"],
     &["render"],
-    &["config"],
     &["io"],
+    &["config"],
     &["batch", "report", "cases"],
     &["cli"],
 ];

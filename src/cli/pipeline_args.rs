@@ -33,6 +33,11 @@ pub(crate) struct PipelineArgs {
     #[arg(hide_possible_values = true)]
     skip: Vec<String>,
 
+    /// Remove also what this list in the syntax of EasyList would hide; repeatable
+    #[cfg(feature = "filter-lists")]
+    #[arg(long, value_name = "FILE", help_heading = "Cleaning")]
+    filter_list: Vec<PathBuf>,
+
     /// Charset of the pages, if the HTTP header named one [default: found out]
     #[arg(long, value_name = "CHARSET", value_parser = charset, help_heading = "Reading")]
     encoding: Option<Charset>,
@@ -65,6 +70,8 @@ impl PipelineArgs {
             config.run_only(&self.stages);
         }
         config.skip(&self.skip);
+        #[cfg(feature = "filter-lists")]
+        config.add_filter_lists(&self.filter_list);
         config.encoding = self.encoding;
         config.kind = self.input;
         config.parser = self.parser.or(config.parser);

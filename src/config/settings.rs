@@ -13,7 +13,8 @@ use crate::stages;
 const HOST_KEYS: &[&str] = &["encoding", "input", "keep", "remove", "rule", "stages"];
 
 /// Keys at the top of the file.
-pub(super) const KEYS: &[&str] = &["encoding", "format", "host", "input", "keep", "parser", "remove", "rule", "stages"];
+pub(super) const KEYS: &[&str] =
+    &["encoding", "filter_lists", "format", "host", "input", "keep", "parser", "remove", "rule", "stages"];
 
 /// What is set.
 #[derive(Clone, Debug, Default)]

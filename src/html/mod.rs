@@ -27,7 +27,7 @@ mod tree;
 mod visibility;
 
 pub use document::Document;
-pub use select::{Selector, SelectorError};
+pub use select::{Clue, Clues, Selector, SelectorError};
 
 use blocks::{Draft, Walk};
 use fill::Filler;
@@ -36,7 +36,7 @@ use open::OpenElements;
 use select::{ElementSiblings, Matches};
 use tree::Tree;
 
-use crate::page::{BlockId, ElementId, Note, Page};
+use crate::page::{BlockId, ElementId, Note, Page, Tag};
 
 /// Which parser builds the tree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -136,6 +136,15 @@ impl Arena {
             }
         });
         selected
+    }
+
+    /// Hands over the names that stood in the page read last and say something of it: those of all attributes, and
+    /// those of elements that HTML does not know. As the page wrote them.
+    pub(crate) fn each_name(&self, source: &str, parser: Parser, mut see: impl FnMut(&str)) {
+        let source = if parser == Parser::Light { source } else { self.text.as_str() };
+        self.tree.attrs.iter().for_each(|attr| see(attr.name.of(source)));
+        let unknown = self.tree.elements().filter(|(_, element)| element.tag == Tag::Other);
+        unknown.for_each(|(_, element)| see(element.name.of(source)));
     }
 
     /// The document that was built last, and the memory to read it with.

@@ -37,7 +37,7 @@ use class::ClassIndex;
 use disguise::Disguise;
 use matcher::Matcher;
 
-use crate::page::{Findings, Page, RuleId};
+use crate::page::{Finding, Findings, Page, RuleId};
 
 /// Rules compiled for matching. It never changes, so any number of threads may share it.
 #[derive(Debug, Default)]
@@ -123,6 +123,12 @@ impl RuleSet {
     /// Matches all rules once over a fresh page and decides which findings act.
     #[must_use]
     pub fn find(&self, page: &Page) -> Findings {
-        find::find(self, page)
+        self.find_with(page, Vec::new())
+    }
+
+    /// As [`find`](Self::find), together with what others found; the bound on what may be taken holds for all.
+    #[must_use]
+    pub fn find_with(&self, page: &Page, others: Vec<Finding>) -> Findings {
+        find::find(self, page, others)
     }
 }

@@ -1,0 +1,155 @@
+//! Elements that a list would hide, and the blocks in them.
+
+use adblock::cosmetic_filter_cache::UrlSpecificResources;
+use rustc_hash::FxHashMap;
+
+use super::known::Known;
+use super::{FilterLists, Source, name};
+use crate::html::Selector;
+use crate::page::{Block, Element, ElementId, Finding, Page, RuleId, Tag, Target};
+
+/// The stage that acts on them.
+const STAGE: &str = "strip-ads";
+
+/// A selector that is one class or one id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Simple<'s> {
+    Class(&'s str),
+    Id(&'s str),
+}
+
+/// Reads a selector that needs no parser; most are such.
+pub(super) fn simple(selector: &str) -> Option<Simple<'_>> {
+    let name = selector.get(1..)?;
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let begins = name.bytes().find(|byte| *byte != b'-')?;
+    if begins.is_ascii_digit() || !name.bytes().all(plain) {
+        return None;
+    }
+    match selector.as_bytes()[0] {
+        b'.' => Some(Simple::Class(name)),
+        b'#' => Some(Simple::Id(name)),
+        _ => None,
+    }
+}
+
+/// The findings about blocks in elements that are hidden.
+pub(super) fn find(
+    lists: &FilterLists,
+    page: &Page,
+    scope: &UrlSpecificResources,
+    source: Source<'_>,
+) -> Vec<Finding> {
+    let mut hidden = Hidden::on(lists, page, scope, &source);
+    let (elements, tree) = (hidden.elements(page), std::mem::take(&mut hidden.tree));
+    let rule_of = |block: Block<'_>| elements.get(block.element()?.place().index()).copied().flatten();
+    let mut found: Vec<Finding> = page
+        .blocks()
+        .filter_map(|block| Some(finding(block, &hidden.rules[rule_of(block)? as usize])))
+        .collect();
+    if !tree.is_empty() {
+        let (selectors, rules): (Vec<Selector>, Vec<RuleId>) = tree.into_iter().unzip();
+        let selected = source.arena.select(source.text, source.parser, &selectors);
+        for (blocks, rule) in selected.iter().zip(&rules) {
+            // Blocks that a page adds of its own accord come after all others.
+            found.extend(blocks.iter().map(|block| finding(page.block(*block), rule)));
+        }
+    }
+    found
+}
+
+fn finding(block: Block<'_>, rule: &RuleId) -> Finding {
+    Finding { block: block.id(), target: Target::Block, rule: rule.clone(), stage: STAGE, acts: true }
+}
+
+/// The few selectors that may match on a page, each a rule.
+#[derive(Default)]
+struct Hidden {
+    rules: Vec<RuleId>,
+    classes: FxHashMap<String, u32>,
+    ids: FxHashMap<String, u32>,
+    /// For these the page knows enough.
+    on_page: Vec<(Selector, u32)>,
+    /// For these it does not.
+    tree: Vec<(Selector, RuleId)>,
+}
+
+impl Hidden {
+    fn on(lists: &FilterLists, page: &Page, scope: &UrlSpecificResources, source: &Source<'_>) -> Hidden {
+        let known = Known::of(page);
+        let mut hidden = Hidden::default();
+        // A set has no order of its own.
+        let mut own: Vec<&String> = scope.hide_selectors.iter().collect();
+        own.sort_unstable();
+        own.into_iter().for_each(|css| hidden.add(css, &known));
+        if !scope.generichide {
+            let of_names = lists.engine.hidden_class_id_selectors(&known.classes, &known.ids, &scope.exceptions);
+            of_names.iter().for_each(|css| hidden.add(css, &known));
+            for at in lists.index.of_page(page, &known, source) {
+                let (css, selector) = lists.index.selector(at);
+                if !scope.exceptions.contains(css) {
+                    hidden.add_complex(css, selector.clone(), &known);
+                }
+            }
+        }
+        hidden
+    }
+
+    fn add(&mut self, css: &str, known: &Known<'_>) {
+        match simple(css) {
+            Some(simple) => {
+                let rule = self.rules.len() as u32;
+                self.rules.push(name::hiding(css));
+                match simple {
+                    Simple::Class(class) => self.classes.insert(class.to_owned(), rule),
+                    Simple::Id(id) => self.ids.insert(id.to_owned(), rule),
+                };
+            }
+            None => {
+                if let Ok(selector) = Selector::parse(css) {
+                    self.add_complex(css, selector, known);
+                }
+            }
+        }
+    }
+
+    fn add_complex(&mut self, css: &str, selector: Selector, known: &Known<'_>) {
+        let clues = selector.clues();
+        let on_page = clues.iter().all(|clues| clues.on_page);
+        if !clues.iter().any(|clues| known.allows(clues)) {
+            return;
+        }
+        match on_page {
+            true => {
+                self.on_page.push((selector, self.rules.len() as u32));
+                self.rules.push(name::hiding(css));
+            }
+            false => self.tree.push((selector, name::hiding(css))),
+        }
+    }
+
+    /// For each element the rule that hides it or one around it.
+    fn elements(&self, page: &Page) -> Vec<Option<u32>> {
+        if self.rules.is_empty() {
+            return Vec::new();
+        }
+        let mut rules: Vec<Option<u32>> = Vec::with_capacity(page.elements().len());
+        for element in page.elements() {
+            let around = element.parent().map(Element::place).and_then(|at: ElementId| rules[at.index()]);
+            rules.push(around.or_else(|| self.rule(element)));
+        }
+        rules
+    }
+
+    /// A page is no container: whoever hides all of it does not mean its text.
+    fn rule(&self, element: Element<'_>) -> Option<u32> {
+        if matches!(element.tag(), Tag::Html | Tag::Body) {
+            return None;
+        }
+        let of_class = || element.class().split_ascii_whitespace().find_map(|class| self.classes.get(class).copied());
+        let of_id = || self.ids.get(element.id()).copied();
+        let other = || self.on_page.iter().find(|(selector, _)| selector.matches(element)).map(|(_, rule)| *rule);
+        let of_class = if self.classes.is_empty() { None } else { of_class() };
+        of_class.or_else(of_id).or_else(other)
+    }
+}

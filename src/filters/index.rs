@@ -1,0 +1,190 @@
+//! The selectors for every host that begin with neither a class nor an id.
+//!
+//! The engine hands all of these over for each page and leaves it to the browser to try them. Here each is found by
+//! something that a page must have, and those of which nothing rare can be said are not taken up at all: a `style` or
+//! an `onclick` stands on every page.
+
+use rustc_hash::FxHashMap;
+
+use super::Source;
+use super::hrefs::{self, Hrefs};
+use super::known::Known;
+use crate::html::{Clue, Clues, Selector};
+use crate::page::{Page, Tag};
+
+/// Attributes that so many pages have that they tell nothing.
+const COMMON: [&str; 22] = [
+    "align",
+    "alt",
+    "class",
+    "content",
+    "data-src",
+    "height",
+    "href",
+    "id",
+    "lang",
+    "name",
+    "onclick",
+    "onload",
+    "rel",
+    "role",
+    "scrolling",
+    "src",
+    "style",
+    "target",
+    "title",
+    "type",
+    "value",
+    "width",
+];
+
+/// So many bytes of the beginning of a class or an id are looked up.
+const START: usize = 3;
+
+/// What a page must have.
+enum Key<'s> {
+    Class(&'s str),
+    Id(&'s str),
+    /// Of an attribute, or of an element that HTML does not know.
+    Name(&'s str),
+    ClassStart([u8; START]),
+    IdStart([u8; START]),
+    /// A link that fits.
+    Href,
+}
+
+/// Selectors by what a page must have.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    selectors: Vec<(String, Selector)>,
+    classes: FxHashMap<String, Vec<u32>>,
+    ids: FxHashMap<String, Vec<u32>>,
+    names: FxHashMap<String, Vec<u32>>,
+    class_starts: FxHashMap<[u8; START], Vec<u32>>,
+    id_starts: FxHashMap<[u8; START], Vec<u32>>,
+    pub(super) hrefs: Hrefs,
+}
+
+/// Whether something rare can be said of each of the selectors between the commas.
+pub(super) fn has_keys(list: &[Clues<'_>]) -> bool {
+    list.iter().all(|clues| key(clues).is_some())
+}
+
+impl Index {
+    /// Selectors that can be read and have keys; others are left out.
+    pub(super) fn of(selectors: Vec<String>) -> Index {
+        let mut index = Index::default();
+        let mut hrefs = Vec::new();
+        for text in selectors {
+            let Ok(selector) = Selector::parse(&text) else { continue };
+            let at = index.selectors.len() as u32;
+            for clues in selector.clues() {
+                match key(&clues) {
+                    Some(Key::Href) => hrefs.push((at, hrefs::conditions(&clues))),
+                    Some(key) => index.slot(&key).push(at),
+                    None => {}
+                }
+            }
+            index.selectors.push((text, selector));
+        }
+        index.hrefs = Hrefs::of(hrefs);
+        index
+    }
+
+    fn slot(&mut self, key: &Key<'_>) -> &mut Vec<u32> {
+        match *key {
+            Key::Class(class) => self.classes.entry(class.to_owned()).or_default(),
+            Key::Id(id) => self.ids.entry(id.to_owned()).or_default(),
+            Key::Name(name) => self.names.entry(name.to_owned()).or_default(),
+            Key::ClassStart(start) => self.class_starts.entry(start).or_default(),
+            Key::IdStart(start) => self.id_starts.entry(start).or_default(),
+            // Links have an index of their own.
+            Key::Href => self.names.entry(String::new()).or_default(),
+        }
+    }
+
+    /// As the lists write them.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.selectors.iter().map(|(text, _)| text.as_str())
+    }
+
+    pub(super) fn selector(&self, at: u32) -> (&str, &Selector) {
+        let (text, selector) = &self.selectors[at as usize];
+        (text, selector)
+    }
+
+    /// The selectors that may match an element of the page.
+    pub(super) fn of_page(&self, page: &Page, known: &Known<'_>, source: &Source<'_>) -> Vec<u32> {
+        let mut found = Vec::new();
+        let mut add = |some: Option<&Vec<u32>>| found.extend(some.into_iter().flatten());
+        known.classes.iter().for_each(|class| add(self.classes.get(*class)));
+        for id in &known.ids {
+            add(self.ids.get(*id));
+            add(start(id).and_then(|start| self.id_starts.get(&start)));
+        }
+        for element in page.elements() {
+            add(start(element.class()).and_then(|start| self.class_starts.get(&start)));
+        }
+        self.names_in(source, &mut add);
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn names_in(&self, source: &Source<'_>, add: &mut impl FnMut(Option<&Vec<u32>>)) {
+        if self.names.is_empty() {
+            return;
+        }
+        // Most names of a page are `class` and `href`; their length says that they are none of these.
+        let lengths = self.names.keys().fold(0_u64, |lengths, name| lengths | 1 << (name.len() % 64));
+        source.arena.each_name(source.text, source.parser, |name| {
+            if lengths >> (name.len() % 64) & 1 == 0 {
+                return;
+            }
+            match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                true => add(self.names.get(&name.to_ascii_lowercase())),
+                false => add(self.names.get(name)),
+            }
+        });
+    }
+}
+
+/// The best that can be said of a selector.
+fn key<'s>(clues: &Clues<'s>) -> Option<Key<'s>> {
+    if hrefs::is_about_links(clues) {
+        return Some(Key::Href);
+    }
+    let all = || clues.own.iter().chain(&clues.around);
+    let name = all().find_map(|clue| match *clue {
+        Clue::Class(class) => Some(Key::Class(class)),
+        Clue::Id(id) => Some(Key::Id(id)),
+        _ => None,
+    });
+    let rare = || {
+        all().find_map(|clue| match *clue {
+            Clue::Name(name) if Tag::of(name) == Tag::Other => Some(Key::Name(name)),
+            Clue::Attribute(name)
+            | Clue::Whole(name, _)
+            | Clue::Start(name, _)
+            | Clue::End(name, _)
+            | Clue::Part(name, _)
+                if !COMMON.contains(&name) =>
+            {
+                Some(Key::Name(name))
+            }
+            _ => None,
+        })
+    };
+    let start = || {
+        all().find_map(|clue| match *clue {
+            Clue::Whole("class", value) | Clue::Start("class", value) => start(value).map(Key::ClassStart),
+            Clue::Whole("id", value) | Clue::Start("id", value) => start(value).map(Key::IdStart),
+            _ => None,
+        })
+    };
+    name.or_else(rare).or_else(start)
+}
+
+fn start(value: &str) -> Option<[u8; START]> {
+    value.as_bytes().first_chunk().copied()
+}
