@@ -42,7 +42,7 @@ impl Counts {
             Line::Comment => {}
             Line::Unreadable => self.unreadable += 1,
             Line::PassedOver => self.passed_over += 1,
-            Line::Rule(_) | Line::Selector(_) => self.rules += 1,
+            Line::Rule(_) | Line::Selector(..) => self.rules += 1,
         }
     }
 }
@@ -51,13 +51,15 @@ fn sort(list: &str, rules: &mut String, selectors: &mut Vec<String>) -> Counts {
     let mut counts = Counts::default();
     for line in list.lines().map(line::read) {
         counts.add(&line);
-        match line {
-            Line::Rule(rule) => {
-                rules.push_str(&rule);
-                rules.push('\n');
-            }
-            Line::Selector(selector) => selectors.push(selector),
-            Line::Comment | Line::Unreadable | Line::PassedOver => {}
+        let (rule, selector) = match line {
+            Line::Rule(rule) => (Some(rule), None),
+            Line::Selector(selector, spared) => (spared, Some(selector)),
+            Line::Comment | Line::Unreadable | Line::PassedOver => (None, None),
+        };
+        selectors.extend(selector);
+        if let Some(rule) = rule {
+            rules.push_str(&rule);
+            rules.push('\n');
         }
     }
     counts

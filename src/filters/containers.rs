@@ -4,7 +4,7 @@ use adblock::cosmetic_filter_cache::UrlSpecificResources;
 use rustc_hash::FxHashMap;
 
 use super::known::Known;
-use super::{FilterLists, Source, name};
+use super::{FilterLists, Source, name, needs};
 use crate::html::Selector;
 use crate::page::{Block, Element, ElementId, Finding, Page, RuleId, Tag, Target};
 
@@ -34,28 +34,29 @@ pub(super) fn simple(selector: &str) -> Option<Simple<'_>> {
 }
 
 /// The findings about blocks in elements that are hidden.
-pub(super) fn find(
-    lists: &FilterLists,
-    page: &Page,
-    scope: &UrlSpecificResources,
-    source: Source<'_>,
-) -> Vec<Finding> {
+pub(super) fn find(lists: &FilterLists, page: &Page, scope: &UrlSpecificResources, source: Source<'_>) -> Vec<Finding> {
     let mut hidden = Hidden::on(lists, page, scope, &source);
     let (elements, tree) = (hidden.elements(page), std::mem::take(&mut hidden.tree));
     let rule_of = |block: Block<'_>| elements.get(block.element()?.place().index()).copied().flatten();
-    let mut found: Vec<Finding> = page
-        .blocks()
-        .filter_map(|block| Some(finding(block, &hidden.rules[rule_of(block)? as usize])))
-        .collect();
-    if !tree.is_empty() {
-        let (selectors, rules): (Vec<Selector>, Vec<RuleId>) = tree.into_iter().unzip();
-        let selected = source.arena.select(source.text, source.parser, &selectors);
-        for (blocks, rule) in selected.iter().zip(&rules) {
-            // Blocks that a page adds of its own accord come after all others.
-            found.extend(blocks.iter().map(|block| finding(page.block(*block), rule)));
-        }
-    }
+    let mut found: Vec<Finding> =
+        page.blocks().filter_map(|block| Some(finding(block, &hidden.rules[rule_of(block)? as usize]))).collect();
+    found.extend(in_tree(page, tree, source));
     found
+}
+
+/// The findings of selectors that ask for more than the page knows.
+fn in_tree(page: &Page, mut tree: Vec<(Selector, RuleId)>, source: Source<'_>) -> Vec<Finding> {
+    if !tree.is_empty() {
+        let mut met = needs::are_met(tree.iter().map(|(selector, _)| selector), &source).into_iter();
+        tree.retain(|_| met.next().unwrap_or(false));
+    }
+    if tree.is_empty() {
+        return Vec::new();
+    }
+    let (selectors, rules): (Vec<Selector>, Vec<RuleId>) = tree.into_iter().unzip();
+    let selected = source.arena.select(source.text, source.parser, &selectors);
+    let each = selected.iter().zip(&rules).flat_map(|(blocks, rule)| blocks.iter().map(move |block| (block, rule)));
+    each.map(|(block, rule)| finding(page.block(*block), rule)).collect()
 }
 
 fn finding(block: Block<'_>, rule: &RuleId) -> Finding {

@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Source;
+use super::condition::{Condition, lower};
 use super::hrefs::{self, Hrefs};
 use super::known::Known;
 use crate::html::{Clue, Clues, Selector};
@@ -45,8 +46,8 @@ const START: usize = 3;
 enum Key<'s> {
     Class(&'s str),
     Id(&'s str),
-    /// Of an attribute, or of an element that HTML does not know.
-    Name(&'s str),
+    /// An attribute, or an element that HTML does not know.
+    Name(&'s str, Condition),
     ClassStart([u8; START]),
     IdStart([u8; START]),
     /// A link that fits.
@@ -59,7 +60,7 @@ pub(super) struct Index {
     selectors: Vec<(String, Selector)>,
     classes: FxHashMap<String, Vec<u32>>,
     ids: FxHashMap<String, Vec<u32>>,
-    names: FxHashMap<String, Vec<u32>>,
+    names: FxHashMap<String, Vec<(Condition, u32)>>,
     class_starts: FxHashMap<[u8; START], Vec<u32>>,
     id_starts: FxHashMap<[u8; START], Vec<u32>>,
     pub(super) hrefs: Hrefs,
@@ -81,7 +82,7 @@ impl Index {
             for clues in selector.clues() {
                 match key(&clues) {
                     Some(Key::Href) => hrefs.push((at, hrefs::conditions(&clues))),
-                    Some(key) => index.slot(&key).push(at),
+                    Some(key) => index.add(key, at),
                     None => {}
                 }
             }
@@ -91,15 +92,15 @@ impl Index {
         index
     }
 
-    fn slot(&mut self, key: &Key<'_>) -> &mut Vec<u32> {
-        match *key {
-            Key::Class(class) => self.classes.entry(class.to_owned()).or_default(),
-            Key::Id(id) => self.ids.entry(id.to_owned()).or_default(),
-            Key::Name(name) => self.names.entry(name.to_owned()).or_default(),
-            Key::ClassStart(start) => self.class_starts.entry(start).or_default(),
-            Key::IdStart(start) => self.id_starts.entry(start).or_default(),
+    fn add(&mut self, key: Key<'_>, at: u32) {
+        match key {
+            Key::Class(class) => self.classes.entry(class.to_owned()).or_default().push(at),
+            Key::Id(id) => self.ids.entry(id.to_owned()).or_default().push(at),
+            Key::Name(name, value) => self.names.entry(name.to_owned()).or_default().push((value, at)),
+            Key::ClassStart(start) => self.class_starts.entry(start).or_default().push(at),
+            Key::IdStart(start) => self.id_starts.entry(start).or_default().push(at),
             // Links have an index of their own.
-            Key::Href => self.names.entry(String::new()).or_default(),
+            Key::Href => {}
         }
     }
 
@@ -125,26 +126,24 @@ impl Index {
         for element in page.elements() {
             add(start(element.class()).and_then(|start| self.class_starts.get(&start)));
         }
-        self.names_in(source, &mut add);
+        self.names_in(source, &mut found);
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    fn names_in(&self, source: &Source<'_>, add: &mut impl FnMut(Option<&Vec<u32>>)) {
-        if self.names.is_empty() {
-            return;
-        }
+    fn names_in(&self, source: &Source<'_>, found: &mut Vec<u32>) {
         // Most names of a page are `class` and `href`; their length says that they are none of these.
         let lengths = self.names.keys().fold(0_u64, |lengths, name| lengths | 1 << (name.len() % 64));
-        source.arena.each_name(source.text, source.parser, |name| {
+        if lengths == 0 {
+            return;
+        }
+        source.arena.each_attribute(source.text, source.parser, |name, value| {
             if lengths >> (name.len() % 64) & 1 == 0 {
                 return;
             }
-            match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                true => add(self.names.get(&name.to_ascii_lowercase())),
-                false => add(self.names.get(name)),
-            }
+            let selectors = self.names.get(&*lower(name)).into_iter().flatten();
+            found.extend(selectors.filter(|(condition, _)| condition.holds_raw(value)).map(|(_, at)| at));
         });
     }
 }
@@ -162,17 +161,11 @@ fn key<'s>(clues: &Clues<'s>) -> Option<Key<'s>> {
     });
     let rare = || {
         all().find_map(|clue| match *clue {
-            Clue::Name(name) if Tag::of(name) == Tag::Other => Some(Key::Name(name)),
-            Clue::Attribute(name)
-            | Clue::Whole(name, _)
-            | Clue::Start(name, _)
-            | Clue::End(name, _)
-            | Clue::Part(name, _)
-                if !COMMON.contains(&name) =>
-            {
-                Some(Key::Name(name))
+            Clue::Name(name) if Tag::of(name) == Tag::Other => Some(Key::Name(name, Condition::Any)),
+            _ => {
+                let (name, value) = Condition::of(clue).filter(|(name, _)| !COMMON.contains(name))?;
+                Some(Key::Name(name, value))
             }
-            _ => None,
         })
     };
     let start = || {

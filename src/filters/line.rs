@@ -38,8 +38,8 @@ pub(super) enum Line {
     PassedOver,
     /// A rule for the engine, perhaps in other words than the list's.
     Rule(String),
-    /// A selector for every host that the engine has no key for.
-    Selector(String),
+    /// A selector for every host that the engine has no key for, and the rule that spares some hosts.
+    Selector(String, Option<String>),
 }
 
 /// Reads a line.
@@ -59,7 +59,8 @@ pub(super) fn read(line: &str) -> Line {
 /// A rule about the pages that a host opens, as one about the frames that it fills: the engine knows no `popup`, and
 /// keeps `document` for pages that are the user's own wish. For whom a link leads to, all of these speak.
 fn about_links(line: &str) -> Option<String> {
-    let (host, options) = line.split_once("^$").filter(|(host, _)| host.starts_with("||") || host.starts_with("@@||"))?;
+    let (host, options) =
+        line.split_once("^$").filter(|(host, _)| host.starts_with("||") || host.starts_with("@@||"))?;
     let opens = |option: &&str| matches!(*option, "popup" | "document" | "doc");
     options.split(',').find(opens)?;
     if host.starts_with("@@") && !options.split(',').any(|option| option == "popup") {
@@ -91,12 +92,20 @@ fn hides(line: &str, filter: &CosmeticFilter) -> Line {
     if clues.iter().all(is_textless) {
         return Line::PassedOver;
     }
-    let everywhere = !filter.has_hostname_constraint();
-    match everywhere && (!css.starts_with(['.', '#']) || clues.len() > 1) {
-        false => Line::Rule(line.to_owned()),
-        true if index::has_keys(&clues) => Line::Selector(css.to_owned()),
-        true => Line::PassedOver,
+    let everywhere = filter.hostnames.is_none() && filter.entities.is_none();
+    // The engine's key is the first class or id. That of an element beside, which holds no block, a page does not know.
+    let keyed = css.starts_with(['.', '#']) && clues.len() == 1;
+    match (everywhere, index::has_keys(&clues)) {
+        (true, true) if !keyed || !clues[0].beside.is_empty() => Line::Selector(css.to_owned(), spared(line)),
+        (true, false) if !keyed => Line::PassedOver,
+        _ => Line::Rule(line.to_owned()),
     }
+}
+
+/// `~hill.example##.ad` as an exception for that host.
+fn spared(line: &str) -> Option<String> {
+    let (hosts, css) = line.split_once("##").filter(|(hosts, _)| !hosts.is_empty())?;
+    Some(format!("{}#@#{css}", hosts.replace('~', "")))
 }
 
 fn is_textless(clues: &Clues<'_>) -> bool {

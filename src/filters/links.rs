@@ -50,7 +50,15 @@ struct Judge<'p> {
     scope: &'p UrlSpecificResources,
     url: &'p str,
     site: Option<&'p str>,
-    hosts: FxHashMap<&'p str, Option<RuleId>>,
+    hosts: FxHashMap<&'p str, Host>,
+}
+
+/// Where a link leads.
+#[derive(Clone)]
+enum Host {
+    /// To the page's own site.
+    Own,
+    Other(Option<RuleId>),
 }
 
 impl<'p> Judge<'p> {
@@ -59,29 +67,30 @@ impl<'p> Judge<'p> {
         Judge { lists, scope, url, site: host_of(url).map(site), hosts: FxHashMap::default() }
     }
 
+    /// Only links that lead elsewhere are looked at: most of a page are its own.
     fn rule(&mut self, link: Link<'p>) -> Option<RuleId> {
-        let host = host_of(link.href()).filter(|host| self.is_external(host));
-        if let Some(rule) = host.and_then(|host| self.of_host(host)) {
-            return Some(rule);
+        let host = host_of(link.href())?;
+        let judge = || judge(self.lists, host, self.site, self.url);
+        match self.hosts.entry(host).or_insert_with(judge) {
+            Host::Own => None,
+            Host::Other(Some(rule)) => Some(rule.clone()),
+            Host::Other(None) => self.of_address(host, link.href()),
         }
-        self.of_address(link.href())
     }
 
-    fn is_external(&self, host: &str) -> bool {
-        self.site.is_none_or(|own| !site(host).eq_ignore_ascii_case(own))
-    }
-
-    fn of_host(&mut self, host: &'p str) -> Option<RuleId> {
-        let ask = || ask(self.lists, host, self.url);
-        self.hosts.entry(host).or_insert_with(ask).clone()
-    }
-
-    fn of_address(&self, href: &str) -> Option<RuleId> {
+    fn of_address(&self, host: &str, href: &str) -> Option<RuleId> {
         if self.scope.generichide {
             return None;
         }
-        let selectors = self.lists.index.hrefs.to(href).map(|at| self.lists.index.selector(at).0);
+        let selectors = self.lists.index.hrefs.to(host, href).map(|at| self.lists.index.selector(at).0);
         selectors.filter(|css| !self.scope.exceptions.contains(*css)).min().map(name::hiding)
+    }
+}
+
+fn judge(lists: &FilterLists, host: &str, own: Option<&str>, page: &str) -> Host {
+    match own.is_some_and(|own| site(host).eq_ignore_ascii_case(own)) {
+        true => Host::Own,
+        false => Host::Other(ask(lists, host, page)),
     }
 }
 

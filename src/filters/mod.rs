@@ -10,6 +10,7 @@
 
 mod bytes;
 mod compile;
+mod condition;
 mod containers;
 mod hrefs;
 mod index;
@@ -17,6 +18,7 @@ mod known;
 mod line;
 mod links;
 mod name;
+mod needs;
 
 pub use compile::Counts;
 

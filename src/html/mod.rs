@@ -29,6 +29,9 @@ mod visibility;
 pub use document::Document;
 pub use select::{Clue, Clues, Selector, SelectorError};
 
+#[cfg(feature = "filter-lists")]
+pub(crate) use entities::decode_attribute;
+
 use blocks::{Draft, Walk};
 use fill::Filler;
 use noscript::Elsewhere;
@@ -36,7 +39,9 @@ use open::OpenElements;
 use select::{ElementSiblings, Matches};
 use tree::Tree;
 
-use crate::page::{BlockId, ElementId, Note, Page, Tag};
+#[cfg(feature = "filter-lists")]
+use crate::page::Tag;
+use crate::page::{BlockId, ElementId, Note, Page};
 
 /// Which parser builds the tree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -138,13 +143,14 @@ impl Arena {
         selected
     }
 
-    /// Hands over the names that stood in the page read last and say something of it: those of all attributes, and
-    /// those of elements that HTML does not know. As the page wrote them.
-    pub(crate) fn each_name(&self, source: &str, parser: Parser, mut see: impl FnMut(&str)) {
+    /// Hands over what the page read last was written with: all attributes, and the names of elements that HTML does
+    /// not know (with an empty value). Names as the page wrote them, values with their character references.
+    #[cfg(feature = "filter-lists")]
+    pub(crate) fn each_attribute(&self, source: &str, parser: Parser, mut see: impl FnMut(&str, &str)) {
         let source = if parser == Parser::Light { source } else { self.text.as_str() };
-        self.tree.attrs.iter().for_each(|attr| see(attr.name.of(source)));
+        self.tree.attrs.iter().for_each(|attr| see(attr.name.of(source), attr.value.of(source)));
         let unknown = self.tree.elements().filter(|(_, element)| element.tag == Tag::Other);
-        unknown.for_each(|(_, element)| see(element.name.of(source)));
+        unknown.for_each(|(_, element)| see(element.name.of(source), ""));
     }
 
     /// The document that was built last, and the memory to read it with.

@@ -35,6 +35,8 @@ pub struct Clues<'s> {
     pub own: Vec<Clue<'s>>,
     /// Of elements around it.
     pub around: Vec<Clue<'s>>,
+    /// Of elements beside these, and around those; they need not hold a block.
+    pub beside: Vec<Clue<'s>>,
     /// Whether what a [`Page`](crate::page::Page) knows of its elements decides: names, classes, ids, roles and what
     /// lies in what. If not, the tree must be asked.
     pub on_page: bool,
@@ -53,15 +55,17 @@ impl Selector {
 fn clues(selector: &One<Vocabulary>) -> Clues<'_> {
     let mut clues = Clues { on_page: true, ..Clues::default() };
     let mut parts = selector.iter();
-    // What stands beside an element need not hold a block, so nothing is known of it, nor of what it lies in.
     let (mut own, mut beside) = (true, false);
     loop {
         for part in &mut parts {
             clues.on_page &= is_on_page(part);
             let clue = clue(part);
             clues.more |= clue.is_none();
-            let into = if own { &mut clues.own } else { &mut clues.around };
-            into.extend(clue.filter(|_| !beside));
+            match (beside, own) {
+                (true, _) => clues.beside.extend(clue),
+                (false, true) => clues.own.extend(clue),
+                (false, false) => clues.around.extend(clue),
+            }
         }
         match parts.next_sequence() {
             None => return clues,
@@ -117,8 +121,9 @@ mod tests {
     #[track_caller]
     fn check(css: &str, own: &[Clue<'_>], around: &[Clue<'_>], on_page: bool, more: bool) {
         let selector = Selector::parse(css).unwrap();
-        let expected = Clues { own: own.to_vec(), around: around.to_vec(), on_page, more };
-        assert_eq!(selector.clues(), [expected], "{css}");
+        let clues = &selector.clues()[0];
+        assert_eq!((&clues.own[..], &clues.around[..]), (own, around), "{css}");
+        assert_eq!((clues.on_page, clues.more), (on_page, more), "{css}");
     }
 
     #[test]
@@ -132,6 +137,8 @@ mod tests {
 
     #[test]
     fn what_stands_beside_is_not_on_the_page() {
+        let selector = Selector::parse(".a > .b + .c").unwrap();
+        assert_eq!(selector.clues()[0].beside, [Clue::Class("b"), Clue::Class("a")]);
         check(".a > .b + .c", &[Clue::Class("c")], &[], false, true);
         check(".c:not(.d > .e)", &[Clue::Class("c")], &[], true, true);
         check(".c:not(:empty)", &[Clue::Class("c")], &[], false, true);

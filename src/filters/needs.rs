@@ -1,0 +1,57 @@
+//! Which of the selectors that ask for the whole tree can match at all.
+//!
+//! To ask the tree costs as much as reading the page once more, and most such selectors come up by a class as common
+//! as `row`. Each attribute they speak of must stand somewhere in the page; to see that takes one look at them all.
+
+use rustc_hash::FxHashMap;
+
+use super::Source;
+use super::condition::{Condition, lower};
+use crate::html::{Clue, Selector};
+
+/// What one of the selectors between commas needs.
+struct Need {
+    name: String,
+    condition: Condition,
+    met: bool,
+}
+
+/// For each selector, whether all attributes it speaks of are there.
+pub(super) fn are_met<'s>(selectors: impl Iterator<Item = &'s Selector>, source: &Source<'_>) -> Vec<bool> {
+    let mut needs: Vec<Need> = Vec::new();
+    let ranges: Vec<Vec<_>> = selectors
+        .map(|selector| {
+            let each = selector.clues().into_iter().map(|clues| {
+                let start = needs.len();
+                needs.extend(clues.own.iter().chain(&clues.around).chain(&clues.beside).filter_map(need));
+                start..needs.len()
+            });
+            each.collect()
+        })
+        .collect();
+    look(&mut needs, source);
+    let met = |range: &std::ops::Range<usize>| needs[range.clone()].iter().all(|need| need.met);
+    ranges.iter().map(|list| list.iter().any(met)).collect()
+}
+
+fn need(clue: &Clue<'_>) -> Option<Need> {
+    let (name, condition) = match *clue {
+        Clue::Class(class) => ("class", Condition::Part(class.to_owned())),
+        Clue::Id(id) => ("id", Condition::Whole(id.to_owned())),
+        _ => Condition::of(clue)?,
+    };
+    Some(Need { name: name.to_owned(), condition, met: false })
+}
+
+fn look(needs: &mut [Need], source: &Source<'_>) {
+    let mut names: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, need) in needs.iter().enumerate() {
+        names.entry(need.name.clone()).or_default().push(at);
+    }
+    source.arena.each_attribute(source.text, source.parser, |name, value| {
+        for &at in names.get(&*lower(name)).into_iter().flatten() {
+            let need = &mut needs[at];
+            need.met = need.met || need.condition.holds_raw(value);
+        }
+    });
+}
