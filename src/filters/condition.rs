@@ -59,3 +59,18 @@ pub(super) fn lower(name: &str) -> Cow<'_, str> {
         false => Cow::Borrowed(name),
     }
 }
+
+/// Some lengths of names. Most names of a page are `class` and `href`; often their length says that they are none of
+/// those that are looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lengths(u64);
+
+impl Lengths {
+    pub(super) fn of<'s>(names: impl Iterator<Item = &'s String>) -> Lengths {
+        Lengths(names.fold(0, |lengths, name| lengths | 1 << (name.len() % 64)))
+    }
+
+    pub(super) fn hold(self, name: &str) -> bool {
+        self.0 >> (name.len() % 64) & 1 == 1
+    }
+}

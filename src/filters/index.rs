@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Source;
-use super::condition::{Condition, lower};
+use super::condition::{Condition, Lengths, lower};
 use super::hrefs::{self, Hrefs};
 use super::known::Known;
 use crate::html::{Clue, Clues, Selector};
@@ -133,13 +133,12 @@ impl Index {
     }
 
     fn names_in(&self, source: &Source<'_>, found: &mut Vec<u32>) {
-        // Most names of a page are `class` and `href`; their length says that they are none of these.
-        let lengths = self.names.keys().fold(0_u64, |lengths, name| lengths | 1 << (name.len() % 64));
-        if lengths == 0 {
+        if self.names.is_empty() {
             return;
         }
+        let lengths = Lengths::of(self.names.keys());
         source.arena.each_attribute(source.text, source.parser, |name, value| {
-            if lengths >> (name.len() % 64) & 1 == 0 {
+            if !lengths.hold(name) {
                 return;
             }
             let selectors = self.names.get(&*lower(name)).into_iter().flatten();

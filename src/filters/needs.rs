@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Source;
-use super::condition::{Condition, lower};
+use super::condition::{Condition, Lengths, lower};
 use crate::html::{Clue, Selector};
 
 /// What one of the selectors between commas needs.
@@ -23,7 +23,9 @@ pub(super) fn are_met<'s>(selectors: impl Iterator<Item = &'s Selector>, source:
         .map(|selector| {
             let each = selector.clues().into_iter().map(|clues| {
                 let start = needs.len();
-                needs.extend(clues.own.iter().chain(&clues.around).chain(&clues.beside).filter_map(need));
+                // The classes and ids of the element and of those around it are known to be there.
+                let values = clues.own.iter().chain(&clues.around).filter_map(attribute);
+                needs.extend(values.chain(clues.beside.iter().filter_map(need)));
                 start..needs.len()
             });
             each.collect()
@@ -34,21 +36,32 @@ pub(super) fn are_met<'s>(selectors: impl Iterator<Item = &'s Selector>, source:
     ranges.iter().map(|list| list.iter().any(met)).collect()
 }
 
-fn need(clue: &Clue<'_>) -> Option<Need> {
-    let (name, condition) = match *clue {
-        Clue::Class(class) => ("class", Condition::Part(class.to_owned())),
-        Clue::Id(id) => ("id", Condition::Whole(id.to_owned())),
-        _ => Condition::of(clue)?,
-    };
+fn attribute(clue: &Clue<'_>) -> Option<Need> {
+    let (name, condition) = Condition::of(clue)?;
     Some(Need { name: name.to_owned(), condition, met: false })
 }
 
+fn need(clue: &Clue<'_>) -> Option<Need> {
+    match *clue {
+        Clue::Class(class) => attribute(&Clue::Part("class", class)),
+        Clue::Id(id) => attribute(&Clue::Whole("id", id)),
+        _ => attribute(clue),
+    }
+}
+
 fn look(needs: &mut [Need], source: &Source<'_>) {
+    if needs.is_empty() {
+        return;
+    }
     let mut names: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, need) in needs.iter().enumerate() {
         names.entry(need.name.clone()).or_default().push(at);
     }
+    let lengths = Lengths::of(names.keys());
     source.arena.each_attribute(source.text, source.parser, |name, value| {
+        if !lengths.hold(name) {
+            return;
+        }
         for &at in names.get(&*lower(name)).into_iter().flatten() {
             let need = &mut needs[at];
             need.met = need.met || need.condition.holds_raw(value);
