@@ -52,6 +52,8 @@ enum Key<'s> {
     IdStart([u8; START]),
     /// A link that fits.
     Href,
+    /// Elements that every page has. No list for all the world says so, but somebody's own may.
+    Nothing,
 }
 
 /// Selectors by what a page must have.
@@ -63,10 +65,11 @@ pub(super) struct Index {
     names: FxHashMap<String, Vec<(Condition, u32)>>,
     class_starts: FxHashMap<[u8; START], Vec<u32>>,
     id_starts: FxHashMap<[u8; START], Vec<u32>>,
+    always: Vec<u32>,
     pub(super) hrefs: Hrefs,
 }
 
-/// Whether something rare can be said of each of the selectors between the commas.
+/// Whether each of the selectors between the commas can be found by something rare, or is as plain as `aside > p`.
 pub(super) fn has_keys(list: &[Clues<'_>]) -> bool {
     list.iter().all(|clues| key(clues).is_some())
 }
@@ -99,6 +102,7 @@ impl Index {
             Key::Name(name, value) => self.names.entry(name.to_owned()).or_default().push((value, at)),
             Key::ClassStart(start) => self.class_starts.entry(start).or_default().push(at),
             Key::IdStart(start) => self.id_starts.entry(start).or_default().push(at),
+            Key::Nothing => self.always.push(at),
             // Links have an index of their own.
             Key::Href => {}
         }
@@ -116,7 +120,7 @@ impl Index {
 
     /// The selectors that may match an element of the page.
     pub(super) fn of_page(&self, page: &Page, known: &Known<'_>, source: &Source<'_>) -> Vec<u32> {
-        let mut found = Vec::new();
+        let mut found = self.always.clone();
         let mut add = |some: Option<&Vec<u32>>| found.extend(some.into_iter().flatten());
         known.classes.iter().for_each(|class| add(self.classes.get(*class)));
         for id in &known.ids {
@@ -174,7 +178,8 @@ fn key<'s>(clues: &Clues<'s>) -> Option<Key<'s>> {
             _ => None,
         })
     };
-    name.or_else(rare).or_else(start)
+    let plain = clues.on_page && all().all(|clue| matches!(clue, Clue::Name(_)));
+    name.or_else(rare).or_else(start).or(plain.then_some(Key::Nothing))
 }
 
 fn start(value: &str) -> Option<[u8; START]> {

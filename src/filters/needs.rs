@@ -68,3 +68,22 @@ fn look(needs: &mut [Need], source: &Source<'_>) {
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::{Arena, Parser};
+
+    #[test]
+    fn the_tree_is_not_asked_for_what_is_not_there() {
+        let text = "<img class='x y'><p style=top:0>Rain fell.</p>";
+        let css = [".x + p", ".z + p", "p[style^=top]", "p[style^=bottom]", "p[title]", "i[title], p:empty"];
+        for parser in [Parser::Light, Parser::Reference] {
+            let mut arena = Arena::default();
+            let _ = arena.read(text, parser);
+            let selectors = css.map(|css| Selector::parse(css).unwrap());
+            let met = are_met(selectors.iter(), &Source { arena: &mut arena, text, parser });
+            assert_eq!(met, [true, false, true, false, false, true]);
+        }
+    }
+}

@@ -89,6 +89,13 @@ fn names_that_html_does_not_know_are_found() {
 }
 
 #[test]
+fn plain_elements_can_be_hidden() {
+    let html = "<p>Rain.</p><aside><p>Boots!</p></aside>";
+    check("##aside > p", html, &[("Boots!", "##aside > p")]);
+    check("##main p\n##p[style]", html, &[]);
+}
+
+#[test]
 fn a_page_is_no_container() {
     check("##.ad", "<html class=ad><body class=ad><p>Rain.</p><p class=ad>Boots!</p>", &[("Boots!", "##.ad")]);
 }
