@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::known::Known;
 use super::{FilterLists, Source, name, needs};
-use crate::html::Selector;
+use crate::html::{Clues, Selector};
 use crate::page::{Block, Element, ElementId, Finding, Page, RuleId, Tag, Target};
 
 /// The stage that acts on them.
@@ -63,6 +63,11 @@ fn finding(block: Block<'_>, rule: &RuleId) -> Finding {
     Finding { block: block.id(), target: Target::Block, rule: rule.clone(), stage: STAGE, acts: true }
 }
 
+/// Whether one of the selectors between the commas may match.
+fn allowed(selector: &Selector, allows: impl Fn(&Clues<'_>) -> bool) -> bool {
+    selector.clues().iter().any(allows)
+}
+
 /// The few selectors that may match on a page, each a rule.
 #[derive(Default)]
 struct Hidden {
@@ -82,45 +87,37 @@ impl Hidden {
         // A set has no order of its own.
         let mut own: Vec<&String> = scope.hide_selectors.iter().collect();
         own.sort_unstable();
-        own.into_iter().for_each(|css| hidden.add(css, &known));
+        own.into_iter().for_each(|css| hidden.add(css, |clues| known.allows(clues)));
         if !scope.generichide {
             let of_names = lists.engine.hidden_class_id_selectors(&known.classes, &known.ids, &scope.exceptions);
-            of_names.iter().for_each(|css| hidden.add(css, &known));
+            // Found by the first class or id: if that is of an element beside, the page knows it, so let it know all.
+            of_names.iter().for_each(|css| hidden.add(css, |clues| known.allows_beside(clues)));
             for at in lists.index.of_page(page, &known, source) {
                 let (css, selector) = lists.index.selector(at);
-                if !scope.exceptions.contains(css) {
-                    hidden.add_complex(css, selector.clone(), &known);
+                let possible = !scope.exceptions.contains(css) && allowed(selector, |clues| known.allows(clues));
+                if possible {
+                    hidden.add_complex(css, selector.clone());
                 }
             }
         }
         hidden
     }
 
-    fn add(&mut self, css: &str, known: &Known<'_>) {
-        match simple(css) {
-            Some(simple) => {
-                let rule = self.rules.len() as u32;
-                self.rules.push(name::hiding(css));
-                match simple {
-                    Simple::Class(class) => self.classes.insert(class.to_owned(), rule),
-                    Simple::Id(id) => self.ids.insert(id.to_owned(), rule),
-                };
-            }
-            None => {
-                if let Ok(selector) = Selector::parse(css) {
-                    self.add_complex(css, selector, known);
-                }
-            }
-        }
+    fn add(&mut self, css: &str, allows: impl Fn(&Clues<'_>) -> bool) {
+        let Some(simple) = simple(css) else {
+            let selector = Selector::parse(css).ok().filter(|one| allowed(one, allows));
+            return selector.into_iter().for_each(|one| self.add_complex(css, one));
+        };
+        let rule = self.rules.len() as u32;
+        self.rules.push(name::hiding(css));
+        match simple {
+            Simple::Class(class) => self.classes.insert(class.to_owned(), rule),
+            Simple::Id(id) => self.ids.insert(id.to_owned(), rule),
+        };
     }
 
-    fn add_complex(&mut self, css: &str, selector: Selector, known: &Known<'_>) {
-        let clues = selector.clues();
-        let on_page = clues.iter().all(|clues| clues.on_page);
-        if !clues.iter().any(|clues| known.allows(clues)) {
-            return;
-        }
-        match on_page {
+    fn add_complex(&mut self, css: &str, selector: Selector) {
+        match selector.clues().iter().all(|clues| clues.on_page) {
             true => {
                 self.on_page.push((selector, self.rules.len() as u32));
                 self.rules.push(name::hiding(css));

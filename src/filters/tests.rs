@@ -69,6 +69,7 @@ fn selectors_are_matched_as_a_browser_would() {
     }
     // What stands beside holds no block, so only the tree knows it; a value may be written with references.
     let html = "<p>Rain.</p><img class=x id=y title='&#65;ds'><div style=top:0 class=ad><p>Boots!</p></div>";
+    check("river.example##.x + div", html, &[("Boots!", "##.x + div")]);
     for hides in [".x + .ad", "#y + .ad", "[title=\"Ads\"] + .ad", ".ad[style^=\"top\"]", "img.x ~ .ad > p"] {
         check(&format!("##{hides}"), html, &[("Boots!", &format!("##{hides}"))]);
     }
