@@ -54,7 +54,7 @@ fn in_tree(page: &Page, mut tree: Vec<(Selector, RuleId)>, source: Source<'_>) -
         return Vec::new();
     }
     let (selectors, rules): (Vec<Selector>, Vec<RuleId>) = tree.into_iter().unzip();
-    let selected = source.arena.select(source.text, source.parser, &selectors);
+    let selected = source.arena.select_again(source.text, source.parser, &selectors);
     let each = selected.iter().zip(&rules).flat_map(|(blocks, rule)| blocks.iter().map(move |block| (block, rule)));
     each.map(|(block, rule)| finding(page.block(*block), rule)).collect()
 }

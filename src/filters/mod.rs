@@ -31,6 +31,20 @@ use crate::html::{Arena, Parser};
 use crate::page::{Finding, Page};
 
 /// Filter lists compiled for matching. They never change, so any number of threads may share them.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use scutch::filters::FilterLists;
+/// use scutch::{Input, Pipeline};
+///
+/// let lists = FilterLists::compile(&["##.boots-box\n||boots.example^\n"]);
+/// let pipeline = Pipeline::standard().with_filter_lists(Arc::new(lists));
+/// let cleaned = pipeline.clean(&Input::new(b"<p>Rain fell.</p><div class=boots-box>Buy boots!</div>"))?;
+/// let boots = cleaned.page.blocks().last().unwrap();
+/// assert_eq!(boots.removal().unwrap().rule.as_str(), "filter-list/##.boots-box");
+/// # Ok::<(), scutch::PageError>(())
+/// ```
 pub struct FilterLists {
     engine: Engine,
     index: Index,
@@ -40,32 +54,19 @@ pub struct FilterLists {
 }
 
 /// A page with the source it was read from. It must be the one its arena read last.
-pub struct Source<'a> {
+pub(crate) struct Source<'a> {
     /// The memory it was read in.
-    pub arena: &'a mut Arena,
+    pub(crate) arena: &'a mut Arena,
     /// The text.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// What read it.
-    pub parser: Parser,
+    pub(crate) parser: Parser,
 }
 
 impl FilterLists {
     /// What the lists see on a page, in the order of its blocks. Nothing on flattened text: it has no elements and no links.
-    ///
-    /// ```
-    /// use scutch::filters::{FilterLists, Source};
-    /// use scutch::html::{Arena, Parser};
-    ///
-    /// let lists = FilterLists::compile(&["##.ad-box\n||boots.example^\n"]);
-    /// let text = "<p>Rain fell.</p><div class=ad-box>Buy boots!</div>";
-    /// let (mut arena, parser) = (Arena::default(), Parser::Light);
-    /// let page = arena.read(text, parser);
-    /// let found = lists.find(&page, Source { arena: &mut arena, text, parser });
-    /// assert_eq!(found[0].rule.as_str(), "filter-list/##.ad-box");
-    /// assert_eq!(page.block(found[0].block).text(), "Buy boots!");
-    /// ```
     #[must_use]
-    pub fn find(&self, page: &Page, source: Source<'_>) -> Vec<Finding> {
+    pub(crate) fn find(&self, page: &Page, source: Source<'_>) -> Vec<Finding> {
         if page.is_flat() {
             return Vec::new();
         }

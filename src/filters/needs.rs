@@ -1,12 +1,10 @@
 //! Which of the selectors that ask for the whole tree can match at all.
 //!
-//! To ask the tree costs as much as reading the page once more, and most such selectors come up by a class as common
-//! as `row`. Each attribute they speak of must stand somewhere in the page; to see that takes one look at them all.
-
-use rustc_hash::FxHashMap;
+//! To ask the tree costs nearly as much as reading the page once more, and most such selectors come up by a class as
+//! common as `row`. Each attribute they speak of must stand somewhere in the page; to see that takes one look at them all.
 
 use super::Source;
-use super::condition::{Condition, Lengths, lower};
+use super::condition::Condition;
 use crate::html::{Clue, Selector};
 
 /// What one of the selectors between commas needs.
@@ -53,16 +51,17 @@ fn look(needs: &mut [Need], source: &Source<'_>) {
     if needs.is_empty() {
         return;
     }
-    let mut names: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    // Few: to compare them is faster than to look them up.
+    let mut names: Vec<(String, Vec<usize>)> = Vec::new();
     for (at, need) in needs.iter().enumerate() {
-        names.entry(need.name.clone()).or_default().push(at);
-    }
-    let lengths = Lengths::of(names.keys());
-    source.arena.each_attribute(source.text, source.parser, |name, value| {
-        if !lengths.hold(name) {
-            return;
+        match names.iter_mut().find(|(name, _)| *name == need.name) {
+            Some((_, places)) => places.push(at),
+            None => names.push((need.name.clone(), vec![at])),
         }
-        for &at in names.get(&*lower(name)).into_iter().flatten() {
+    }
+    source.arena.each_attribute(source.text, source.parser, |name, value| {
+        let places = names.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        for &at in places.into_iter().flat_map(|(_, places)| places) {
             let need = &mut needs[at];
             need.met = need.met || need.condition.holds_raw(value);
         }

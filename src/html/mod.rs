@@ -126,6 +126,11 @@ impl Arena {
     /// For every selector, the blocks of a page that lie in an element it matches; see [`select`].
     pub fn select(&mut self, source: &str, parser: Parser, selectors: &[Selector]) -> Vec<Vec<BlockId>> {
         self.build(source, parser);
+        self.select_again(source, parser, selectors)
+    }
+
+    /// As [`select`](Self::select), on the page that was read last.
+    pub(crate) fn select_again(&mut self, source: &str, parser: Parser, selectors: &[Selector]) -> Vec<Vec<BlockId>> {
         let (doc, walk, elements) = self.parts(source, parser);
         let siblings = ElementSiblings::of(doc.tree);
         let mut matches: Vec<_> = selectors.iter().map(|selector| Matches::new(doc, &siblings, selector)).collect();
