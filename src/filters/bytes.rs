@@ -8,6 +8,7 @@ use adblock::Engine;
 use serde::{Deserialize, Serialize};
 
 use super::index::Index;
+use super::sketch::{self, Sketch};
 use super::{Counts, FilterLists};
 
 /// To be raised when compiling makes something else of the same lists.
@@ -47,6 +48,7 @@ impl FilterLists {
         let own = serde_json::to_vec(&own).unwrap_or_default();
         let mut rest = (own.len() as u64).to_le_bytes().to_vec();
         rest.extend(own);
+        rest.extend(self.sketch.bytes());
         rest.extend(self.engine.serialize());
         let mut bytes = checksum(&rest).to_le_bytes().to_vec();
         bytes.extend(rest);
@@ -63,10 +65,11 @@ impl FilterLists {
         }
         let (length, rest) = rest.split_first_chunk()?;
         let (own, engine) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+        let (sketch, engine) = engine.split_at_checked(sketch::BYTES)?;
         let own: Own = serde_json::from_slice(own).ok()?;
         let mut whole = Engine::default();
         whole.deserialize(engine).ok()?;
-        Some(FilterLists::new(whole, Index::of(own.selectors), own.counts))
+        Some(FilterLists::new(whole, Index::of(own.selectors), Sketch::from_bytes(sketch)?, own.counts))
     }
 }
 

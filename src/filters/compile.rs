@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::FilterLists;
 use super::index::Index;
 use super::line::{self, Line};
+use super::sketch::Sketch;
 
 /// What was made of the lines of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,15 +25,16 @@ impl FilterLists {
     #[must_use]
     pub fn compile(lists: &[&str]) -> FilterLists {
         let mut set = FilterSet::new(true);
-        let (mut selectors, mut counts) = (Vec::new(), Vec::new());
+        let mut sorted = Sorted { rules: String::new(), selectors: Vec::new(), sketch: Sketch::new() };
+        let mut counts = Vec::new();
         for list in lists {
-            let mut rules = String::new();
-            counts.push(sort(list, &mut rules, &mut selectors));
-            set.add_filter_list(rules, ParseOptions::default());
+            counts.push(sorted.add(list));
+            set.add_filter_list(std::mem::take(&mut sorted.rules), ParseOptions::default());
         }
+        let Sorted { mut selectors, sketch, .. } = sorted;
         selectors.sort();
         selectors.dedup();
-        FilterLists::new(Engine::new_with_filter_set(set), Index::of(selectors), counts)
+        FilterLists::new(Engine::new_with_filter_set(set), Index::of(selectors), sketch, counts)
     }
 }
 
@@ -42,25 +44,40 @@ impl Counts {
             Line::Comment => {}
             Line::Unreadable => self.unreadable += 1,
             Line::PassedOver => self.passed_over += 1,
-            Line::Rule(_) | Line::Selector(..) => self.rules += 1,
+            Line::Rule(..) | Line::Selector(..) => self.rules += 1,
         }
     }
 }
 
-fn sort(list: &str, rules: &mut String, selectors: &mut Vec<String>) -> Counts {
-    let mut counts = Counts::default();
-    for line in list.lines().map(line::read) {
-        counts.add(&line);
-        let (rule, selector) = match line {
-            Line::Rule(rule) => (Some(rule), None),
-            Line::Selector(selector, spared) => (spared, Some(selector)),
-            Line::Comment | Line::Unreadable | Line::PassedOver => (None, None),
-        };
-        selectors.extend(selector);
-        if let Some(rule) = rule {
-            rules.push_str(&rule);
-            rules.push('\n');
+/// The lines of lists by who is to keep them.
+struct Sorted {
+    rules: String,
+    selectors: Vec<String>,
+    sketch: Sketch,
+}
+
+impl Sorted {
+    fn add(&mut self, list: &str) -> Counts {
+        let mut counts = Counts::default();
+        for line in list.lines().map(line::read) {
+            counts.add(&line);
+            match line {
+                Line::Rule(rule, names) => {
+                    names.iter().for_each(|(kind, name)| self.sketch.add(*kind, name));
+                    self.add_rule(&rule);
+                }
+                Line::Selector(selector, spared) => {
+                    self.selectors.push(selector);
+                    spared.iter().for_each(|rule| self.add_rule(rule));
+                }
+                Line::Comment | Line::Unreadable | Line::PassedOver => {}
+            }
         }
+        counts
     }
-    counts
+
+    fn add_rule(&mut self, rule: &str) {
+        self.rules.push_str(rule);
+        self.rules.push('\n');
+    }
 }

@@ -4,6 +4,7 @@ use adblock::cosmetic_filter_cache::UrlSpecificResources;
 use rustc_hash::FxHashMap;
 
 use super::known::Known;
+use super::sketch::Kind;
 use super::{FilterLists, Source, name, needs};
 use crate::html::{Clues, Selector};
 use crate::page::{Block, Element, ElementId, Finding, Page, RuleId, Tag, Target};
@@ -89,7 +90,9 @@ impl Hidden {
         own.sort_unstable();
         own.into_iter().for_each(|css| hidden.add(css, |clues| known.allows(clues)));
         if !scope.generichide {
-            let of_names = lists.engine.hidden_class_id_selectors(&known.classes, &known.ids, &scope.exceptions);
+            let classes = known.classes.iter().filter(|class| lists.sketch.may_hold(Kind::Class, class));
+            let ids = known.ids.iter().filter(|id| lists.sketch.may_hold(Kind::Id, id));
+            let of_names = lists.engine.hidden_class_id_selectors(classes, ids, &scope.exceptions);
             // Found by the first class or id: if that is of an element beside, the page knows it, so let it know all.
             of_names.iter().for_each(|css| hidden.add(css, |clues| known.allows_beside(clues)));
             for at in lists.index.of_page(page, &known, source) {

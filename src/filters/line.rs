@@ -4,7 +4,9 @@ use adblock::filters::cosmetic::{CosmeticFilter, CosmeticFilterMask};
 use adblock::filters::network::{FilterPart, NetworkFilter, NetworkFilterMask};
 use adblock::lists::{FilterParseError, ParseOptions, ParsedLine, parse_filter};
 
+use super::containers::{Simple, simple};
 use super::index;
+use super::sketch::Kind;
 use crate::html::{Clue, Clues, Selector};
 use crate::page::Tag;
 
@@ -36,8 +38,8 @@ pub(super) enum Line {
     /// It asks for what is not done here: it needs a browser, a request that nobody makes, or its selector would
     /// have to be tried on every page.
     PassedOver,
-    /// A rule for the engine, perhaps in other words than the list's.
-    Rule(String),
+    /// A rule for the engine, perhaps in other words than the list's, and the names by which the engine finds it.
+    Rule(String, Vec<(Kind, String)>),
     /// A selector for every host that the engine has no key for, and the rule that spares some hosts.
     Selector(String, Option<String>),
 }
@@ -48,7 +50,10 @@ pub(super) fn read(line: &str) -> Line {
     let about_links = about_links(line);
     let rule = about_links.as_deref().unwrap_or(line);
     match parse_filter(rule, false, ParseOptions::default()) {
-        Ok(ParsedLine::Network(filter)) if concerns_links(&filter) => Line::Rule(rule.to_owned()),
+        Ok(ParsedLine::Network(filter)) if concerns_links(&filter) => {
+            let host = filter.hostname.iter().map(|host| (Kind::Host, host.to_string()));
+            Line::Rule(rule.to_owned(), host.collect())
+        }
         Ok(ParsedLine::Network(_)) => Line::PassedOver,
         Ok(ParsedLine::Cosmetic(filter)) => hides(rule, &filter),
         Err(FilterParseError::Empty | FilterParseError::Unsupported) => Line::Comment,
@@ -84,22 +89,37 @@ fn concerns_links(filter: &NetworkFilter<'_>) -> bool {
 fn hides(line: &str, filter: &CosmeticFilter) -> Line {
     let does_more = filter.action.is_some() || filter.mask.contains(CosmeticFilterMask::SCRIPT_INJECT);
     let Some(css) = filter.plain_css_selector().filter(|_| !does_more) else { return Line::PassedOver };
-    if super::containers::simple(css).is_some() {
-        return Line::Rule(line.to_owned());
+    let everywhere = filter.hostnames.is_none() && filter.entities.is_none();
+    if let Some(simple) = simple(css) {
+        let name = match simple {
+            Simple::Class(class) => (Kind::Class, class.to_owned()),
+            Simple::Id(id) => (Kind::Id, id.to_owned()),
+        };
+        return Line::Rule(line.to_owned(), Vec::from_iter(everywhere.then_some(name)));
     }
     let Ok(selector) = Selector::parse(css) else { return Line::PassedOver };
     let clues = selector.clues();
     if clues.iter().all(is_textless) {
         return Line::PassedOver;
     }
-    let everywhere = filter.hostnames.is_none() && filter.entities.is_none();
     // The engine's key is the first class or id. That of an element beside, which holds no block, a page does not know.
     let keyed = css.starts_with(['.', '#']) && clues.len() == 1;
     match (everywhere, index::has_keys(&clues)) {
         (true, true) if !keyed || !clues[0].beside.is_empty() => Line::Selector(css.to_owned(), spared(line)),
         (true, false) if !keyed => Line::PassedOver,
-        _ => Line::Rule(line.to_owned()),
+        _ => Line::Rule(line.to_owned(), if everywhere { names(&clues) } else { Vec::new() }),
     }
+}
+
+/// All classes and ids that a selector speaks of.
+fn names(clues: &[Clues<'_>]) -> Vec<(Kind, String)> {
+    let all = clues.iter().flat_map(|clues| clues.own.iter().chain(&clues.around).chain(&clues.beside));
+    let named = all.filter_map(|clue| match *clue {
+        Clue::Class(class) => Some((Kind::Class, class.to_owned())),
+        Clue::Id(id) => Some((Kind::Id, id.to_owned())),
+        _ => None,
+    });
+    named.collect()
 }
 
 /// `~hill.example##.ad` as an exception for that host.

@@ -96,6 +96,9 @@ fn judge(lists: &FilterLists, host: &str, own: Option<&str>, page: &str) -> Host
 
 /// Asks what would become of a frame that this host fills: rules about all of a host speak of that too.
 fn ask(lists: &FilterLists, host: &str, page: &str) -> Option<RuleId> {
+    if !lists.sketch.may_hold_host(host) {
+        return None;
+    }
     let request = Request::new(&format!("https://{host}/"), page, "subdocument", "get").ok()?;
     let answer = lists.engine.check_network_request(&request);
     if !answer.should_block() {

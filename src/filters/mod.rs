@@ -19,6 +19,7 @@ mod line;
 mod links;
 mod name;
 mod needs;
+mod sketch;
 
 pub use compile::Counts;
 
@@ -26,6 +27,7 @@ use adblock::Engine;
 use adblock::cosmetic_filter_cache::UrlSpecificResources;
 
 use index::Index;
+use sketch::Sketch;
 
 use crate::html::{Arena, Parser};
 use crate::page::{Finding, Page};
@@ -48,6 +50,7 @@ use crate::page::{Finding, Page};
 pub struct FilterLists {
     engine: Engine,
     index: Index,
+    sketch: Sketch,
     counts: Vec<Counts>,
     /// What holds on a page of which the address is not known.
     anywhere: UrlSpecificResources,
@@ -84,11 +87,11 @@ impl FilterLists {
         &self.counts
     }
 
-    fn new(engine: Engine, index: Index, counts: Vec<Counts>) -> FilterLists {
+    fn new(engine: Engine, index: Index, sketch: Sketch, counts: Vec<Counts>) -> FilterLists {
         /// A host that is in no list.
         const ANYWHERE: &str = "https://page.invalid/";
         let anywhere = engine.url_cosmetic_resources(ANYWHERE);
-        FilterLists { engine, index, counts, anywhere }
+        FilterLists { engine, index, sketch, counts, anywhere }
     }
 }
 
