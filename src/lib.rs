@@ -18,6 +18,8 @@ mod calendar;
 pub mod cases;
 pub mod config;
 pub mod decode;
+#[cfg(feature = "filter-lists")]
+pub mod filters;
 pub mod html;
 pub mod io;
 pub mod metadata;

@@ -1,5 +1,8 @@
 //! The flags that say how a page is read and cleaned; all commands that clean share them.
 
+#[cfg(feature = "filter-lists")]
+use std::path::PathBuf;
+
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
@@ -30,6 +33,11 @@ pub(crate) struct PipelineArgs {
     #[arg(long, help_heading = "Cleaning")]
     keep_credits: bool,
 
+    /// Remove also what this list in the syntax of EasyList would hide; repeatable
+    #[cfg(feature = "filter-lists")]
+    #[arg(long, value_name = "FILE", help_heading = "Cleaning")]
+    filter_list: Vec<PathBuf>,
+
     /// Charset of the pages, if the HTTP header named one [default: found out]
     #[arg(long, value_name = "CHARSET", value_parser = charset, help_heading = "Reading")]
     encoding: Option<Charset>,
@@ -59,6 +67,8 @@ impl PipelineArgs {
         }
         config.skip(&self.skip);
         config.keep_credits = self.keep_credits;
+        #[cfg(feature = "filter-lists")]
+        config.add_filter_lists(&self.filter_list);
         config.encoding = self.encoding;
         config.kind = self.input;
         config.parser = self.parser.or(config.parser);

@@ -25,6 +25,10 @@ impl ConfigError {
         ConfigError { path: path.to_owned(), at: None, message }
     }
 
+    pub(super) fn in_list(path: &Path, message: impl Into<String>) -> Self {
+        ConfigError { path: path.to_owned(), at: None, message: message.into() }
+    }
+
     pub(super) fn unreadable(path: &Path, error: &io::Error) -> Self {
         ConfigError { path: path.to_owned(), at: None, message: format!("the config cannot be read: {error}") }
     }

@@ -3,7 +3,14 @@
 //! The file is read key by key and not through a derive, so that every mistake is told with its line and column and
 //! the key that was probably meant.
 
+#[cfg(feature = "filter-lists")]
+mod cache;
 mod error;
+#[cfg(feature = "filter-lists")]
+mod lists;
+#[cfg(not(feature = "filter-lists"))]
+#[path = "no_lists.rs"]
+mod lists;
 mod rules;
 mod section;
 mod settings;
@@ -19,6 +26,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fs};
 
+use self::lists::Lists;
 use self::settings::Settings;
 use crate::decode::Charset;
 use crate::html::Parser;
@@ -51,6 +59,7 @@ pub struct Config {
     only: Option<Vec<String>>,
     /// Stages left out beside those of the file.
     skip: Vec<String>,
+    lists: Lists,
     general: Settings,
     hosts: Vec<(String, Settings)>,
 }
@@ -72,7 +81,8 @@ impl Config {
     /// When it cannot be read, or something in it is wrong.
     pub fn open_unproven(path: &Path) -> Result<Self, ConfigError> {
         let text = fs::read_to_string(path).map_err(|error| ConfigError::unreadable(path, &error))?;
-        let config = Self::parse(&text).map_err(|fault| ConfigError::new(path, &text, fault))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let config = Self::parse(&text, folder).map_err(|fault| ConfigError::new(path, &text, fault))?;
         Ok(Config { path: path.to_owned(), ..config })
     }
 
@@ -102,6 +112,11 @@ impl Config {
         self.skip.extend_from_slice(stages);
     }
 
+    /// Removes also what these filter lists, in the syntax of EasyList, would hide.
+    pub fn add_filter_lists(&mut self, files: &[PathBuf]) {
+        self.lists.add(files.iter().cloned());
+    }
+
     /// The stages that alone run, whatever the file says.
     pub(crate) fn only(&self) -> Option<&[String]> {
         self.only.as_deref()
@@ -120,7 +135,7 @@ impl Config {
     /// The pipeline that does all this.
     ///
     /// # Errors
-    /// When two rules have one id, or name a word list that does not exist.
+    /// When two rules have one id, or name a word list that does not exist; when a filter list cannot be used.
     pub fn pipeline(&self) -> Result<Pipeline, ConfigError> {
         let plan = |settings: &Settings| {
             let plan = settings.plan(|stage| self.wants(settings, stage), self.keep_credits);
@@ -130,7 +145,20 @@ impl Config {
         for (host, settings) in &self.hosts {
             pipeline = pipeline.with_host(host, plan(settings)?);
         }
-        Ok(pipeline)
+        self.with_lists(pipeline)
+    }
+
+    #[cfg(feature = "filter-lists")]
+    fn with_lists(&self, pipeline: Pipeline) -> Result<Pipeline, ConfigError> {
+        Ok(match self.lists.load()? {
+            Some(lists) => pipeline.with_filter_lists(lists),
+            None => pipeline,
+        })
+    }
+
+    #[cfg(not(feature = "filter-lists"))]
+    fn with_lists(&self, pipeline: Pipeline) -> Result<Pipeline, ConfigError> {
+        self.lists.check().map(|()| pipeline)
     }
 
     /// A page with what the config says of it.
@@ -152,15 +180,21 @@ impl Config {
         fitting.max_by_key(|(name, _)| name.len()).map_or(&self.general, |(_, settings)| settings)
     }
 
-    fn parse(text: &str) -> Result<Self, Fault> {
+    /// Reads a text whose paths begin in this folder.
+    fn parse(text: &str, folder: &Path) -> Result<Self, Fault> {
         let file = Section::parse(text)?;
         let general = Settings::read(&file)?;
+        let mut lists = Lists::default();
+        for list in file.get("filter_lists").map_or_else(|| Ok(Vec::new()), Value::list)? {
+            lists.add([folder.join(list.text()?)]);
+        }
         let mut hosts = Vec::new();
         for (name, section) in file.sections("host")? {
             hosts.push((name.to_ascii_lowercase(), Settings::read_host(&section, &general)?));
         }
         let source = text.into();
-        Ok(Config { format: general.format, parser: general.parser, general, hosts, source, ..Config::default() })
+        let (format, parser) = (general.format, general.parser);
+        Ok(Config { format, parser, lists, general, hosts, source, ..Config::default() })
     }
 
     /// The user's own rules, those of hosts last.

@@ -13,8 +13,20 @@ use crate::stages;
 const HOST_KEYS: &[&str] = &["encoding", "input", "keep", "keep_credits", "remove", "rule", "rules", "stages"];
 
 /// Keys at the top of the file.
-pub(super) const KEYS: &[&str] =
-    &["encoding", "format", "host", "input", "keep", "keep_credits", "parser", "remove", "rule", "rules", "stages"];
+pub(super) const KEYS: &[&str] = &[
+    "encoding",
+    "filter_lists",
+    "format",
+    "host",
+    "input",
+    "keep",
+    "keep_credits",
+    "parser",
+    "remove",
+    "rule",
+    "rules",
+    "stages",
+];
 
 /// What is set.
 #[derive(Clone, Debug, Default)]

@@ -6,11 +6,11 @@ use crate::pipeline::{Input, InputKind};
 use crate::render::Format;
 
 fn read(text: &str) -> Config {
-    Config::parse(text).unwrap_or_else(|fault| panic!("{}: {text}", fault.message))
+    Config::parse(text, Path::new("")).unwrap_or_else(|fault| panic!("{}: {text}", fault.message))
 }
 
 fn error(text: &str) -> String {
-    let proven = Config::parse(text).and_then(|config| config.prove());
+    let proven = Config::parse(text, Path::new("")).and_then(|config| config.prove());
     ConfigError::new(Path::new("scutch.toml"), text, proven.expect_err(text)).to_string()
 }
 
@@ -192,6 +192,8 @@ fn mistakes_are_told_with_place_and_repair() {
         ("[stages]\nskp = []", "scutch.toml:2:1: unknown key \"skp\": did you mean \"skip\"?"),
         ("[host.'a.b']\nremoved = []", "scutch.toml:2:1: unknown key \"removed\": did you mean \"remove\"?"),
         ("[host.'a.b']\nformat = 'md'", "scutch.toml:2:1: unknown key \"format\""),
+        ("filter_lists = 'a.txt'", "scutch.toml:1:16: this is string, but must be a list"),
+        ("[host.'a.b']\nfilter_lists = []", "scutch.toml:2:1: unknown key \"filter_lists\""),
         ("remove = 'p'", "scutch.toml:1:10: this is string, but must be a list"),
         ("remove = ['p', 7]", "scutch.toml:1:16: this is integer, but must be text in quotes"),
         ("remove = ['p..q']", "scutch.toml:1:11: `p..q` is no CSS selector"),
@@ -245,7 +247,13 @@ fn the_documented_file_is_valid_and_complete() {
     let guide = include_str!("../../docs/CONFIG.md");
     let (_, example) = guide.split_once("```toml\n").unwrap();
     let (example, _) = example.split_once("```").unwrap();
-    read(example).pipeline().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("scutch.toml");
+    std::fs::write(&file, example).unwrap();
+    let config = Config::open(&file).unwrap();
+    // The list it names is not there.
+    assert!(config.pipeline().is_err_and(|error| error.to_string().contains("easylist.txt: ")));
+    Config { lists: Default::default(), ..config }.pipeline().unwrap();
     for key in super::settings::KEYS {
         assert!(example.contains(&format!("{key} = ")) || example.contains(&format!("[{key}")), "{key}");
     }

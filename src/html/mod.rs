@@ -27,7 +27,10 @@ mod tree;
 mod visibility;
 
 pub use document::Document;
-pub use select::{Selector, SelectorError};
+pub use select::{Clue, Clues, Selector, SelectorError};
+
+#[cfg(feature = "filter-lists")]
+pub(crate) use entities::decode_attribute;
 
 use blocks::{Draft, Walk};
 use fill::Filler;
@@ -36,6 +39,8 @@ use open::OpenElements;
 use select::{ElementSiblings, Matches};
 use tree::Tree;
 
+#[cfg(feature = "filter-lists")]
+use crate::page::Tag;
 use crate::page::{BlockId, ElementId, Note, Page};
 
 /// Which parser builds the tree.
@@ -121,6 +126,11 @@ impl Arena {
     /// For every selector, the blocks of a page that lie in an element it matches; see [`select`].
     pub fn select(&mut self, source: &str, parser: Parser, selectors: &[Selector]) -> Vec<Vec<BlockId>> {
         self.build(source, parser);
+        self.select_again(source, parser, selectors)
+    }
+
+    /// As [`select`](Self::select), on the page that was read last.
+    pub(crate) fn select_again(&mut self, source: &str, parser: Parser, selectors: &[Selector]) -> Vec<Vec<BlockId>> {
         let (doc, walk, elements) = self.parts(source, parser);
         let siblings = ElementSiblings::of(doc.tree);
         let mut matches: Vec<_> = selectors.iter().map(|selector| Matches::new(doc, &siblings, selector)).collect();
@@ -136,6 +146,16 @@ impl Arena {
             }
         });
         selected
+    }
+
+    /// Hands over what the page read last was written with: all attributes, and the names of elements that HTML does
+    /// not know (with an empty value). Names as the page wrote them, values with their character references.
+    #[cfg(feature = "filter-lists")]
+    pub(crate) fn each_attribute(&self, source: &str, parser: Parser, mut see: impl FnMut(&str, &str)) {
+        let source = if parser == Parser::Light { source } else { self.text.as_str() };
+        self.tree.attrs.iter().for_each(|attr| see(attr.name.of(source), attr.value.of(source)));
+        let unknown = self.tree.elements().filter(|(_, element)| element.tag == Tag::Other);
+        unknown.for_each(|(_, element)| see(element.name.of(source), ""));
     }
 
     /// The document that was built last, and the memory to read it with.

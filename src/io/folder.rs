@@ -1,14 +1,12 @@
 //! The output folder: one file a page, each written whole or not at all, never one outside.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use tempfile::NamedTempFile;
-
 use super::originals::Originals;
-use super::{Entry, Inputs, Place, Sink};
+use super::{Entry, Inputs, Place, Sink, write_whole};
 
 /// A folder that takes texts.
 #[derive(Clone, Debug)]
@@ -101,10 +99,7 @@ impl Sink for OutputFolder {
 
     fn write(&self, entry: &Entry, text: &str) -> io::Result<()> {
         let place = self.place(entry, true)?;
-        let folder = place.parent().ok_or_else(outside)?;
-        let mut file = temporary(folder)?;
-        file.write_all(text.as_bytes())?;
-        file.persist(&place).map(drop).map_err(|error| error.error)
+        write_whole(&place, text.as_bytes())
     }
 
     fn withdraw(&self, entry: &Entry) -> io::Result<()> {
@@ -149,15 +144,6 @@ fn make_folder(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         done => done,
     }
-}
-
-/// With the permissions that any new file gets, not those of a secret.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".scutch-").suffix(".tmp");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }
 
 /// The path as the system will know it once the folder exists.

@@ -13,6 +13,7 @@ mod pages;
 mod read;
 mod sink;
 mod walk;
+mod whole;
 
 pub use entry::{Entry, Found, Place};
 pub use folder::{DryRun, OutputFolder};
@@ -20,3 +21,4 @@ pub use inputs::{InputError, Inputs};
 pub use pages::Pages;
 pub use read::{ReadError, read};
 pub use sink::Sink;
+pub use whole::write_whole;

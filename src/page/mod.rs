@@ -4,6 +4,7 @@
 //! [`Marker`]; nothing is ever deleted, so kept blocks and removed blocks together are always the whole page.
 //! All texts lie in a few shared buffers and records point into them, so a page costs no allocation per block.
 
+mod address;
 mod block;
 mod element;
 mod fate;
@@ -18,6 +19,7 @@ mod note;
 mod span;
 mod tag;
 
+pub(crate) use address::{after_scheme, host_of};
 pub use block::{Block, BlockId, Cut, NewBlock};
 pub use element::{Element, ElementId, NewElement};
 pub use fate::{Removal, RuleId};

@@ -10,10 +10,15 @@ pub use plan::Plan;
 pub use selection::Selection;
 pub use sniff::sniff;
 
+#[cfg(feature = "filter-lists")]
+use std::sync::Arc;
+
 use crate::decode::{self, Decoded};
+#[cfg(feature = "filter-lists")]
+use crate::filters::{FilterLists, Source};
 use crate::html::{Arena, Parser};
 use crate::metadata;
-use crate::page::{Marker, Note, Page};
+use crate::page::{Finding, Marker, Note, Page};
 use crate::rules::is_below;
 use crate::text;
 
@@ -23,6 +28,8 @@ pub struct Pipeline {
     /// Hosts (with all their subdomains) that are cleaned by a plan of their own.
     hosts: Vec<(String, Plan)>,
     parser: Parser,
+    #[cfg(feature = "filter-lists")]
+    lists: Option<Arc<FilterLists>>,
 }
 
 /// How a page came out.
@@ -72,7 +79,13 @@ impl Pipeline {
     /// The same plan for every page.
     #[must_use]
     pub fn new(plan: Plan) -> Self {
-        Pipeline { plan, hosts: Vec::new(), parser: Parser::default() }
+        Pipeline {
+            plan,
+            hosts: Vec::new(),
+            parser: Parser::default(),
+            #[cfg(feature = "filter-lists")]
+            lists: None,
+        }
     }
 
     /// Cleans the pages of `host` and its subdomains by another plan. The longest host that fits a page wins.
@@ -87,6 +100,14 @@ impl Pipeline {
     #[must_use]
     pub fn with_parser(mut self, parser: Parser) -> Self {
         self.parser = parser;
+        self
+    }
+
+    /// Removes what these filter lists would hide.
+    #[cfg(feature = "filter-lists")]
+    #[must_use]
+    pub fn with_filter_lists(mut self, lists: Arc<FilterLists>) -> Self {
+        self.lists = Some(lists);
         self
     }
 
@@ -122,7 +143,7 @@ impl Pipeline {
         page.notes.extend(decoded.unknown_label.clone().map(Note::CharsetUnknown));
         page.metadata.url = metadata::address(&page, input.url);
         let plan = self.plan_for(page.metadata.url.as_deref());
-        page.findings = plan.rules.find(&page);
+        page.findings = plan.rules.find_with(&page, self.listed(&page, arena, &decoded.text));
         if page.findings.review {
             page.notes.push(Note::RulesStoodBack(page.findings.prose_share));
         }
@@ -132,6 +153,18 @@ impl Pipeline {
             stage.run(&mut Marker::new(&mut page, stage.name()));
         }
         Ok(Cleaned { page, decoded: decoded.to_string(), charset: decoded.charset.name(), kind })
+    }
+
+    /// What the filter lists see on the page that the arena read last.
+    #[cfg(feature = "filter-lists")]
+    fn listed(&self, page: &Page, arena: &mut Arena, text: &str) -> Vec<Finding> {
+        let source = Source { arena, text, parser: self.parser };
+        self.lists.as_ref().map_or_else(Vec::new, |lists| lists.find(page, source))
+    }
+
+    #[cfg(not(feature = "filter-lists"))]
+    fn listed(&self, _: &Page, _: &mut Arena, _: &str) -> Vec<Finding> {
+        Vec::new()
     }
 
     fn plan_for(&self, url: Option<&str>) -> &Plan {

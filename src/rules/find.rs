@@ -20,14 +20,15 @@ const TITLES: usize = 4;
 /// More rules than this need not agree on one line.
 const EVIDENCE: usize = 32;
 
-/// Matches `set` over a page.
-pub(super) fn find(set: &RuleSet, page: &Page) -> Findings {
+/// Matches `set` over a page; `others` are findings that come from elsewhere.
+pub(super) fn find(set: &RuleSet, page: &Page, others: Vec<Finding>) -> Findings {
     let lines = Lines::read(page);
     let blocks: Vec<Block<'_>> = page.blocks().collect();
     let sight = Sight::of(set, page, &lines, &blocks);
     let View { seen, places, endings, on_topic, claimed } = sight.see();
     let openers = openers(&sight, &seen);
-    Judgement { sight: &sight, places, openers, endings, flat: page.is_flat(), on_topic, claimed, seen }.findings()
+    Judgement { sight: &sight, places, openers, endings, flat: page.is_flat(), on_topic, claimed, seen }
+        .findings(others)
 }
 
 /// What was seen, on its way to findings.
@@ -43,7 +44,7 @@ struct Judgement<'p> {
 }
 
 impl Judgement<'_> {
-    fn findings(self) -> Findings {
+    fn findings(self, others: Vec<Finding>) -> Findings {
         let mut list = Vec::with_capacity(self.seen.len());
         for Ending { one, blocks } in &self.endings {
             list.extend(blocks.clone().map(|at| self.finding(one, at, true)));
@@ -65,6 +66,7 @@ impl Judgement<'_> {
         self.judge_company(&suspects, &mut list);
         self.add_remains(&mut list);
         self.prefer_names(&mut list);
+        list.extend(others);
         list.sort_by_key(|finding| (finding.block, !finding.acts));
         let claim = self.claim(&list);
         let mut findings = Findings { list, review: claim.is_too_much(), prose_share: claim.share() };

@@ -1,6 +1,7 @@
 //! Hosts of links: whether they are the page's own, by the public suffix list.
 
-use crate::page::Page;
+pub(super) use crate::page::host_of;
+use crate::page::{Page, after_scheme};
 
 /// The site a page belongs to.
 #[derive(Debug, Default)]
@@ -25,24 +26,6 @@ impl Host {
         let (Some(own), Some(host)) = (&self.domain, host_of(href)) else { return false };
         !registered(host).eq_ignore_ascii_case(own)
     }
-}
-
-/// The host of an absolute or scheme-relative address.
-pub(super) fn host_of(href: &str) -> Option<&str> {
-    let rest = after_scheme(href.trim())?;
-    let authority = rest.split(['/', '?', '#', '\\']).next()?;
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    let host = host.split(':').next()?.trim_end_matches('.');
-    (!host.is_empty()).then_some(host)
-}
-
-/// What follows `//`, `http://` or `https://`. Most links of a page are relative and cost one comparison.
-fn after_scheme(href: &str) -> Option<&str> {
-    href.strip_prefix("//").or_else(|| {
-        let (scheme, rest) = href.split_once(':')?;
-        let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-        rest.strip_prefix("//").filter(|_| web)
-    })
 }
 
 /// Whether the host is `name` or lies below it.
@@ -86,8 +69,6 @@ mod tests {
 
     #[test]
     fn parts_of_an_address() {
-        assert_eq!(host_of("https://u:p@Hill.example:80/x"), Some("Hill.example"));
-        assert_eq!(host_of("mailto:a@b.example"), None);
         assert!(is_root("https://hill.example/") && is_root("//hill.example") && !is_root("//hill.example/a"));
         assert!(is_below("m.hill.example", "hill.example") && !is_below("uphill.example", "hill.example"));
         assert!(is_script("JavaScript:void(0)") && !is_script("/data:"));

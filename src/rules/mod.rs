@@ -52,7 +52,7 @@ pub use written::Written;
 use class::ClassIndex;
 use matcher::Matcher;
 
-use crate::page::{Findings, Page, RuleId};
+use crate::page::{Finding, Findings, Page, RuleId};
 
 /// Rules compiled for matching. It never changes, so any number of threads may share it.
 #[derive(Debug, Default)]
@@ -170,7 +170,13 @@ impl RuleSet {
     /// Matches all rules once over a fresh page and decides which findings act.
     #[must_use]
     pub fn find(&self, page: &Page) -> Findings {
-        let mut findings = find::find(self, page);
+        self.find_with(page, Vec::new())
+    }
+
+    /// As [`find`](Self::find), together with what others found; the bound on what may be taken holds for all.
+    #[must_use]
+    pub fn find_with(&self, page: &Page, others: Vec<Finding>) -> Findings {
+        let mut findings = find::find(self, page, others);
         findings.list.retain(|finding| !self.silent.contains(&finding.rule.as_str()));
         findings
     }

@@ -2,6 +2,8 @@
 
 mod failures;
 mod input;
+#[cfg(feature = "filter-lists")]
+mod lists;
 mod naming;
 mod output;
 mod running;

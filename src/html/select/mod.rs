@@ -3,7 +3,9 @@
 //! What a user removes or keeps by selector is found on the tree itself, with the engine that browsers use, so that
 //! every selector means here what it means there.
 
+mod clues;
 mod element;
+mod outline;
 mod vocabulary;
 
 use std::fmt;
@@ -16,6 +18,7 @@ use selectors::parser::{ParseRelative, SelectorList, SelectorParseErrorKind};
 
 use super::document::Document;
 use super::tree::NodeId;
+pub use clues::{Clue, Clues};
 pub(super) use element::Siblings as ElementSiblings;
 use element::{Siblings, TreeElement};
 use vocabulary::{Grammar, Vocabulary};
@@ -136,14 +139,22 @@ impl<'d, 's> Matches<'d, 's> {
 
     fn matches(&mut self, node: NodeId) -> bool {
         let Some(element) = TreeElement::new(self.doc, self.siblings, node) else { return false };
-        let mut context = MatchingContext::new(
-            MatchingMode::Normal,
-            None,
-            &mut self.caches,
-            QuirksMode::NoQuirks,
-            NeedsSelectorFlags::No,
-            MatchingForInvalidation::No,
-        );
-        matches_selector_list(&self.selector.list, &element, &mut context)
+        matches(self.selector, &element, &mut self.caches)
     }
+}
+
+fn matches(
+    selector: &Selector,
+    element: &impl selectors::Element<Impl = Vocabulary>,
+    caches: &mut SelectorCaches,
+) -> bool {
+    let mut context = MatchingContext::new(
+        MatchingMode::Normal,
+        None,
+        caches,
+        QuirksMode::NoQuirks,
+        NeedsSelectorFlags::No,
+        MatchingForInvalidation::No,
+    );
+    matches_selector_list(&selector.list, element, &mut context)
 }
