@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench spam -- [--lines FILE.jsonl]... PACK_DIR...` prints, for each pack, form and choice of stages,
 //! the share of spam lines left and of honest characters lost; with `SHOW=n`, n lines of each, and with `FAMILIES=1`
-//! what is left by family. `--lines` puts other lists in place of those of `tests/spam/`.
+//! what is left by family; with `PAGES=1`, what every page loses. `--lines` puts other lists in place of the unseen
+//! ones of `tests/spam/`.
 
 #![allow(clippy::print_stdout, reason = "a tool that prints")]
 
@@ -50,6 +51,9 @@ fn arguments() -> Result<(Lists, Vec<PathBuf>), Box<dyn std::error::Error>> {
             "--lines" => files.extend(arguments.next()),
             _ => packs.push(PathBuf::from(argument)),
         }
+    }
+    if files.is_empty() {
+        lists = Lists::unseen();
     }
     for file in &files {
         lists.add(&std::fs::read_to_string(file)?)?;

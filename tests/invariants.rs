@@ -104,10 +104,37 @@ fn clean_texts() -> Vec<(PathBuf, String)> {
     texts.filter(|(_, text)| !text.is_empty()).collect()
 }
 
+/// Texts that lose lines when they come as flattened text: the judge of the main text does not know yet that short
+/// last lines, lists and dialogue are text, and a button's word is no heading to any rule. Each must go from this list
+/// when it holds.
+const NOT_YET: [&str; 9] = [
+    "bookmaker-told-in-short-chapters",
+    "card-and-chess-competition-of-a-school",
+    "card-players-in-a-novel",
+    "insolvency-of-an-exchange",
+    "interview-in-single-words",
+    "newsletters-a-history",
+    "odds-in-a-match-report",
+    "press-release-with-its-contact",
+    "registration-notice-with-its-contacts",
+];
+
+fn is_owed(path: &Path) -> bool {
+    NOT_YET.iter().any(|name| path.components().any(|part| part.as_os_str() == *name))
+}
+
+#[test]
+fn what_is_owed_is_still_owed() {
+    let holds =
+        |text: &str| clean(text.as_bytes()).is_some_and(|cleaned| cleaned.page.blocks().all(|block| block.is_kept()));
+    let paid: Vec<_> = clean_texts().into_iter().filter(|(path, text)| is_owed(path) && holds(text)).collect();
+    assert!(paid.is_empty(), "these hold now, take them from the list: {paid:?}");
+}
+
 #[test]
 fn cleaning_a_clean_text_removes_nothing() {
     let mut changed = Vec::new();
-    for (path, text) in clean_texts() {
+    for (path, text) in clean_texts().into_iter().filter(|(path, _)| !is_owed(path)) {
         let cleaned = clean(text.as_bytes()).expect("a text is a page");
         for block in cleaned.page.blocks() {
             if let Some(removal) = block.removal() {

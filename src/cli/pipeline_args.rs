@@ -53,7 +53,7 @@ pub(crate) struct PipelineArgs {
 
     /// HTML parser: the own one, or html5ever to compare with [default: light]
     #[arg(long, value_name = "light|reference", value_parser = parser(), help_heading = "Reading")]
-    #[arg(hide_possible_values = true)]
+    #[arg(hide_short_help = true, hide_possible_values = true)]
     parser: Option<Parser>,
 }
 

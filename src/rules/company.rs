@@ -74,11 +74,17 @@ fn slogans(
     spared: &impl Fn(usize) -> bool,
 ) -> Vec<usize> {
     let count = run.clone().filter(|&at| ads[at]).count();
-    if count < 2 || count * 5 < run.len() * 3 {
+    if count < 3 || count * 5 < run.len() * 3 {
         return Vec::new();
     }
-    let is_slogan =
-        |at: &usize| !ads[*at] && lines.list[*at].is_fragment() && lines.list[*at].width <= SLOGAN && !spared(*at);
+    // The last line before prose is its heading, and what stands in brackets tells who wrote it.
+    let heads = |at: usize| at + 1 == run.end && at + 1 < lines.list.len();
+    let is_credit = |at: usize| lines.text_of(&lines.list[at]).starts_with(['(', '（']);
+    let is_slogan = |at: &usize| {
+        let line = &lines.list[*at];
+        let known = ads[*at] || spared(*at) || heads(*at) || is_credit(*at);
+        !known && line.is_fragment() && line.width <= SLOGAN
+    };
     let mut found: Vec<usize> = run.clone().filter(is_slogan).collect();
     let last_ad = run.clone().rev().find(|&at| ads[at]).unwrap_or(run.start);
     if places.is_head(run.start) {

@@ -64,7 +64,7 @@ mod tests {
     fn types_tell_how_they_are_spelled() {
         assert_eq!(keys()[..4], ["id", "why", "stage", "strength"]);
         assert!(keys().contains(&"max_length"));
-        assert_eq!(names::<Place>(), ["any", "head", "tail", "edge"]);
+        assert_eq!(names::<Place>(), ["any", "head", "tail", "edge", "past-head"]);
         assert!(names::<Shape>().contains(&"date-line"));
         assert!(names::<u8>().is_empty());
     }

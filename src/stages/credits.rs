@@ -11,6 +11,9 @@ const FAMILY: &str = "credits/";
 /// Its rules that name nobody: the end of the text, the heading over a note.
 const NAMELESS: [&str; 2] = ["credits/end-mark", "credits/about-author"];
 
+/// Rules that take what lies around the text, menus and lists: behind them nothing belongs to it.
+const AROUND: [&str; 3] = ["navigation/furniture-line", "navigation/furniture-among-ads", "related/heading"];
+
 /// What the rules and stages made of a block so far.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Standing {
@@ -55,6 +58,7 @@ fn standings(page: &Page) -> Vec<Standing> {
         // What another family takes too is more than a credit: an item of a list, a line of counters.
         *seen = match *seen {
             None | Some(Standing::Credit) if credit => Some(Standing::Credit),
+            None if AROUND.contains(&id) => Some(Standing::Outside),
             _ => Some(Standing::Taken),
         };
     }
@@ -71,6 +75,7 @@ fn is_text(block: Block<'_>, seen: Option<Standing>) -> bool {
 fn standing(block: Block<'_>, seen: Option<Standing>, shown: bool) -> Standing {
     match seen {
         Some(Standing::Credit) if block.is_kept() && shown => Standing::Credit,
+        Some(Standing::Outside) => Standing::Outside,
         Some(_) => Standing::Taken,
         None if is_text(block, seen) => Standing::Text,
         None => Standing::Outside,

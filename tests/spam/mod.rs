@@ -1,6 +1,8 @@
 //! Serves an honest text as a spam-ridden site would: promotion above its title, between its paragraphs and after its
 //! end, as flattened text and as HTML. The lines come from lists that no rule file has seen.
 
+#![allow(dead_code, reason = "the benchmark reads more of it than the test")]
+
 mod lines;
 mod serve;
 

@@ -117,7 +117,9 @@ fn scalar(value: &Value) -> String {
         Value::String(text) => quoted(text),
         Value::Object(keys) => {
             let said = keys.iter().filter(|(_, value)| !value.is_null() && value.as_str() != Some(""));
-            let said: Vec<_> = said.map(|(key, value)| format!("{key} = {}", scalar(value))).collect();
+            let bare = |key: &str| key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+            let key = |key: &str| if bare(key) { key.to_owned() } else { quoted(key) };
+            let said: Vec<_> = said.map(|(name, value)| format!("{} = {}", key(name), scalar(value))).collect();
             format!("{{ {} }}", said.join(", "))
         }
         other => other.to_string(),

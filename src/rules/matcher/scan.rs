@@ -36,6 +36,8 @@ struct Held {
     letters: u32,
     /// The end of the last of them.
     until: u32,
+    /// How many they are.
+    words: u32,
 }
 
 /// The state of a run.
@@ -176,8 +178,9 @@ impl<'m> Scan<'m> {
     /// Whether the words of the line are enough for the rule, should its shapes be there.
     fn may_hold(&self, signed: &Signed, line: &Line) -> bool {
         let is_made = |list: usize| {
-            let held = self.held[list].letters;
-            held > 0 && held * 100 >= letters(&self.lines.text, line.core) * MADE
+            let held = self.held[list];
+            // One word alone may be a heading of the text: Description.
+            held.words > 1 && held.letters * 100 >= letters(&self.lines.text, line.core) * MADE
         };
         signed.may_agree(self.lists) && signed.made_of.is_none_or(is_made)
     }
@@ -207,6 +210,7 @@ impl Held {
     fn add(&mut self, text: &str, (start, end): (u32, u32)) {
         self.letters += letters(text, (start.max(self.until), end));
         self.until = self.until.max(end);
+        self.words += 1;
     }
 }
 
