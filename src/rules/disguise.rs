@@ -152,17 +152,15 @@ pub(super) fn sign(c: char, before: char) -> Sign {
         | '゜'
         | '\u{1f000}'..='\u{1faff}'
         | '\u{2190}'..='\u{21ff}'
-        | '\u{2500}'..='\u{27bf}'
+        | '\u{2580}'..='\u{27bf}'
         | '\u{2b00}'..='\u{2bff}'
             if before.is_alphanumeric() =>
         {
             Sign::Inserted
         }
-        '\u{2460}'..='\u{24ff}'
-        | '\u{3280}'..='\u{32b0}'
-        | '\u{1d400}'..='\u{1d7ff}'
-        | '\u{1f110}'..='\u{1f189}'
-        | '\u{1f1e6}'..='\u{1f1ff}' => Sign::Strange,
+        '\u{2460}'..='\u{24ff}' | '\u{3280}'..='\u{32b0}' | '\u{1d400}'..='\u{1d7ff}' | '\u{1f110}'..='\u{1f189}' => {
+            Sign::Strange
+        }
         // Radicals and phonetic signs that stand for whole characters.
         '氵' | '亻' | '纟' | '讠' | '扌' | '忄' | '犭' | '钅' | '饣' | '礻' | '衤' | '丬' => Sign::Strange,
         _ if foreign && before.is_ascii_alphabetic() => Sign::Strange,

@@ -169,7 +169,8 @@ impl Line {
                 self.mixed = self.mixed.saturating_add(u16::from((2..=5).contains(&self.latin)));
             }
             _ if c.is_whitespace() => {
-                self.spaces += 1;
+                // A wide gap parts columns, letters are spaced out by one space each.
+                self.spaces += u32::from(!before.is_whitespace());
                 self.stops = self.stops.saturating_add(u16::from(before == '.'));
             }
             _ => self.count_mark(c, before),

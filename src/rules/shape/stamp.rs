@@ -7,6 +7,8 @@ use crate::calendar::{self, Order};
 const NAME: usize = 12;
 /// A line with more bytes is no stamp.
 const LONGEST: usize = 200;
+/// A line with more numbers beside its date is a row of a table.
+const COUNTS: u32 = 4;
 /// When it was published and when it was changed.
 const DATES: usize = 2;
 
@@ -30,7 +32,7 @@ impl Stamp {
 
     /// A date line with a time of day: a text ends with the day it was signed, seldom with the minute.
     pub(super) fn is_time_line(&self) -> bool {
-        self.timed && self.strange == 0
+        self.timed && self.strange == 0 && self.numbers <= COUNTS
     }
 
     pub(super) fn is_counter_line(&self) -> bool {
