@@ -41,7 +41,7 @@ fn bare(text: &str) -> String {
         let after = text.get(at + 1).copied().unwrap_or(' ');
         if c.is_whitespace() {
             // Between spaced-out letters only a wide gap parts two words.
-            let parts = !spaced || !(before.is_alphanumeric() && after.is_alphanumeric());
+            let parts = !(spaced && before.is_alphanumeric() && after.is_alphanumeric());
             out.push_str(if parts && !out.ends_with(' ') { " " } else { "" });
         } else if c.is_alphanumeric() || is_figure(c, before, after) {
             out.push(lettered(c, before, after));

@@ -70,7 +70,7 @@ pub(super) fn validate(rule: &Rule) -> Result<(), RuleError> {
     let wrong = |problem: &str| Err(RuleError::in_rule(&rule.id, problem));
     let wrong_key = |key, problem: &str| Err(RuleError::in_key(&rule.id, key, problem));
     let named = rule.id.split_once('/').is_some_and(|(family, seen)| is_name(family) && is_name(seen));
-    let seeks = !rule.is_wordless() || !(rule.shape.is_empty() && rule.class.is_empty() && rule.host.is_empty());
+    let aimless = rule.is_wordless() && rule.shape.is_empty() && rule.class.is_empty() && rule.host.is_empty();
     if !named {
         return wrong_key("id", "`id` must be two lower-case names, `family/what-is-seen`");
     }
@@ -83,7 +83,7 @@ pub(super) fn validate(rule: &Rule) -> Result<(), RuleError> {
             "`hit` and `miss` need at least one example each: a line the rule must take, a line it must leave",
         );
     }
-    if !seeks {
+    if aimless {
         return wrong(
             "nothing to look for: give `phrases`, `starts`, `ends`, `whole`, `signs`, `made_of`, `shape`, `class` or \
              `host`",

@@ -8,7 +8,7 @@ const NAME: usize = 12;
 /// A line with more bytes is no stamp.
 const LONGEST: usize = 200;
 /// A line with more numbers beside its date is a row of a table.
-const COUNTS: u32 = 4;
+const COUNTS: u32 = 3;
 /// When it was published and when it was changed.
 const DATES: usize = 2;
 
