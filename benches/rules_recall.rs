@@ -5,6 +5,8 @@
 
 #![allow(clippy::print_stdout, reason = "a tool that prints")]
 
+mod packs;
+
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::Instant;
@@ -26,7 +28,7 @@ fn measure(rules: &RuleSet, pack: &Path, show: usize) {
     let mut by_rule: HashMap<String, usize> = HashMap::new();
     let mut losses = Vec::new();
     let mut nanos = 0;
-    for text in golds(pack) {
+    for text in packs::golds(pack) {
         let page = scutch::text::read(&text);
         let start = Instant::now();
         let findings = rules.find(&page);
@@ -60,18 +62,6 @@ fn measure(rules: &RuleSet, pack: &Path, show: usize) {
     for (taken, rule, text) in losses.iter().rev().take(show) {
         println!("    {taken:>5} {rule}: {}", text.chars().take(160).collect::<String>());
     }
-}
-
-fn golds(pack: &Path) -> Vec<String> {
-    let folder = if pack.join("gold").is_dir() { pack.join("gold") } else { pack.to_owned() };
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    files.sort();
-    files
-        .iter()
-        .filter_map(|file| std::fs::read(file).ok())
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .collect()
 }
 
 fn visible(text: &str) -> usize {

@@ -7,11 +7,12 @@
 
 #![allow(clippy::print_stdout, reason = "a tool that prints")]
 
+mod packs;
 #[path = "../tests/spam/mod.rs"]
 mod spam;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use scutch::pipeline::{Pipeline, Plan};
 use spam::{Form, Lists, Outcome};
@@ -25,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "pack", "form", "stages", "pages", "spam", "left %", "chars", "lost %"
     );
     for pack in &packs {
-        let texts = golds(pack);
+        let texts = packs::golds(pack);
         for form in [Form::Text, Form::Html] {
             for (stages, skipped) in [("rules", "select-main"), ("all", "")] {
                 let pipeline = Pipeline::new(Plan::standard().with_stages(|name| name != skipped));
@@ -116,16 +117,4 @@ fn shown(what: &str, lines: impl Iterator<Item = String>, most: usize) {
     for (line, count) in counts.iter().take(most) {
         println!("    {what} {count:>4} x {}", line.chars().take(200).collect::<String>());
     }
-}
-
-fn golds(pack: &Path) -> Vec<String> {
-    let folder = if pack.join("gold").is_dir() { pack.join("gold") } else { pack.to_owned() };
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    files.sort();
-    files
-        .iter()
-        .filter_map(|file| std::fs::read(file).ok())
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .collect()
 }

@@ -193,6 +193,15 @@ proptest! {
 }
 
 #[test]
+fn one_line_of_literals_is_read_in_linear_time() {
+    for unit in ["casino ", "注册送", "“free spins ", "qq: @a1 "] {
+        let page = text::read(&unit.repeat(400_000));
+        assert_eq!(page.blocks().len(), 1);
+        assert!(BUILTIN.find(&page).list.len() < 1_000);
+    }
+}
+
+#[test]
 fn hostile_lines_are_read_in_linear_time_and_safely() {
     for unit in [
         "相关推荐\n",

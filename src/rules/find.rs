@@ -171,24 +171,24 @@ impl Judgement<'_> {
     /// Lets lines fall that are ads only by the company they keep; on a page about such things there is no bad company.
     fn judge_company(&self, suspects: &[Suspect], list: &mut Vec<Finding>) {
         let titles = self.titles(list);
-        let misread =
-            |finding: &&mut Finding| titles.contains(&finding.block.index()) && self.sight.set.guesses(&finding.rule);
+        let misread = |finding: &&mut Finding| titles[finding.block.index()] && self.sight.set.guesses(&finding.rule);
         list.iter_mut().filter(misread).for_each(|finding| finding.acts = false);
         let mut ads = self.ads(list);
-        let falls = |suspect: &&Suspect| !titles.contains(&suspect.block) && self.is_out_of_place(suspect.block);
+        let falls = |suspect: &&Suspect| !titles[suspect.block] && self.is_out_of_place(suspect.block);
         let suspects: Vec<Suspect> = suspects.iter().filter(falls).copied().collect();
         for finding in company::fallen(&suspects, &mut ads) {
             list[finding].acts = true;
         }
-        let spared = |at: usize| self.on_topic || self.is_heading(at) || titles.contains(&at);
+        let spared = |at: usize| self.on_topic || self.is_heading(at) || titles[at];
         let between = company::between(self.sight.lines, &ads, &self.places, spared);
         list.extend(between.into_iter().map(|at| self.ad(at, company::BETWEEN_ADS)));
     }
 
     /// What may be the title of the page: what the page says it is, and above a flattened text the widest of the last
     /// lines that no other rule takes.
-    fn titles(&self, list: &[Finding]) -> Vec<usize> {
+    fn titles(&self, list: &[Finding]) -> Vec<bool> {
         let all = self.sight.blocks.len();
+        let mut titles: Vec<bool> = (0..all).map(|at| self.sight.is_own_title(at)).collect();
         let mut taken = vec![false; all];
         for finding in list.iter().filter(|finding| finding.acts && !self.sight.set.guesses(&finding.rule)) {
             taken[finding.block.index()] = true;
@@ -196,7 +196,8 @@ impl Judgement<'_> {
         let above = (0..all).take_while(|&at| self.flat && self.places.is_head(at)).filter(|&at| !taken[at]);
         let above: Vec<usize> = above.collect();
         let widest = above.iter().rev().take(TITLES).max_by_key(|&&at| self.sight.lines.list[at].width);
-        (0..all).filter(|&at| self.sight.is_own_title(at)).chain(widest.copied()).collect()
+        widest.into_iter().for_each(|&at| titles[at] = true);
+        titles
     }
 
     /// Where a rule that knows the line by name takes it, those that only weigh words need not: the ledger tells the

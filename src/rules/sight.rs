@@ -57,7 +57,7 @@ impl<'p> Sight<'p> {
             lines,
             blocks,
             host: Host::of(page),
-            title: &page.head.title,
+            title: beginning(&page.head.title),
             classes: set.classes.read(page),
             language: language(page),
         }
@@ -216,6 +216,14 @@ impl<'p> Sight<'p> {
     pub(super) fn rule(&self, id: u32) -> &Rule {
         &self.set.rules[id as usize]
     }
+}
+
+/// No title is longer, in bytes; every line of the page is looked for in it.
+const TITLE: usize = 600;
+
+fn beginning(title: &str) -> &str {
+    let end = (0..=TITLE.min(title.len())).rev().find(|&at| title.is_char_boundary(at));
+    &title[..end.unwrap_or_default()]
 }
 
 /// The shapes of one line, each looked for once: several rules weigh the same.

@@ -248,9 +248,14 @@ fn is_quoted(text: &str, line: &Line) -> bool {
             .is_some_and(|lead| lead.contains(['“', '"', '„', '«', '「', '『', '‘']))
 }
 
+/// A quotation that began longer ago, in bytes, is not looked for: a line may be the whole page.
+const SAID: usize = 240;
+
 /// Whether a quotation mark opens before the literal and has not been closed.
 fn is_said(text: &str, line: &Line, (start, _): (u32, u32)) -> bool {
-    let before = text.get(line.start as usize..start as usize).unwrap_or_default();
+    let (first, start) = (line.start as usize, start as usize);
+    let from = (first.max(start.saturating_sub(SAID))..=start).find(|&at| text.is_char_boundary(at)).unwrap_or(start);
+    let before = text.get(from..start).unwrap_or_default();
     before.rfind('“').is_some_and(|open| !before[open..].contains('”'))
 }
 
