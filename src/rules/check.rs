@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::rule::{Company, Example, Place, PlacedExample, Rule, Scope, Strength};
+use super::rule::{Company, Example, Place, PlacedExample, Rule, Scope};
 use super::{RuleError, RuleSet};
 use crate::page::{BlockId, Finding, Flags, Kind, NewBlock, NewElement, NewLink, Page, Span, Target};
 
@@ -70,17 +70,22 @@ fn check_rule(rule: &Rule) -> Vec<Fault> {
     missed.chain(took).collect()
 }
 
-/// What gives a rule its bad company: a rule of no other use, and the line that it takes.
+/// What gives a rule its bad company: a line of no other use, and the rule that takes it.
 const AD: &str = "advertisement of the hill";
+const AD_RULE: &str = r#"
+[[rule]]
+id = "check/ad"
+why = "it gives another rule its company"
+stage = "strip-ads"
+strength = "strong"
+whole = ["advertisement of the hill"]
+hit = ["advertisement of the hill"]
+miss = ["the hill"]
+"#;
 
-fn company_of(rule: &Rule) -> Option<Rule> {
-    (rule.company != Company::Any).then(|| Rule {
-        id: "check/ad".into(),
-        strength: Strength::Strong,
-        whole: vec![AD.into()],
-        why: "it gives another rule its company".into(),
-        ..Rule::bare()
-    })
+fn company_of(rule: &Rule) -> Vec<Rule> {
+    let needs_company = rule.company != Company::Any;
+    if needs_company { RuleSet::parse(AD_RULE).unwrap_or_default() } else { Vec::new() }
 }
 
 impl Example {

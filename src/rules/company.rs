@@ -88,7 +88,7 @@ fn slogans(
     let mut found: Vec<usize> = run.clone().filter(is_slogan).collect();
     let last_ad = run.clone().rev().find(|&at| ads[at]).unwrap_or(run.start);
     if places.is_head(run.start) {
-        let has_title = run.clone().any(|at| at > last_ad && !ads[at]) || found.iter().any(|&at| at > last_ad);
+        let has_title = last_ad + 1 < run.end;
         found.retain(|&at| has_title && at < last_ad);
     }
     found

@@ -189,10 +189,7 @@ impl Judgement<'_> {
     fn titles(&self, list: &[Finding]) -> Vec<bool> {
         let all = self.sight.blocks.len();
         let mut titles: Vec<bool> = (0..all).map(|at| self.sight.is_own_title(at)).collect();
-        let mut taken = vec![false; all];
-        for finding in list.iter().filter(|finding| finding.acts && !self.sight.set.guesses(&finding.rule)) {
-            taken[finding.block.index()] = true;
-        }
+        let taken = self.marked(list, |finding| !self.sight.set.guesses(&finding.rule));
         let above = (0..all).take_while(|&at| self.flat && self.places.is_head(at)).filter(|&at| !taken[at]);
         let above: Vec<usize> = above.collect();
         let widest = above.iter().rev().take(TITLES).max_by_key(|&&at| self.sight.lines.list[at].width);
@@ -203,10 +200,8 @@ impl Judgement<'_> {
     /// Where a rule that knows the line by name takes it, those that only weigh words need not: the ledger tells the
     /// plainer reason.
     fn prefer_names(&self, list: &mut [Finding]) {
-        let mut named = vec![false; self.sight.blocks.len()];
-        for finding in list.iter().filter(|finding| finding.acts && finding.target == Target::Block) {
-            named[finding.block.index()] |= !self.sight.set.weighs(&finding.rule);
-        }
+        let by_name = |finding: &Finding| finding.target == Target::Block && !self.sight.set.weighs(&finding.rule);
+        let named = self.marked(list, by_name);
         for finding in list.iter_mut().filter(|finding| named[finding.block.index()]) {
             finding.acts &= !self.sight.set.weighs(&finding.rule);
         }
@@ -217,29 +212,30 @@ impl Judgement<'_> {
         let claimed = self.taken(list);
         let ads = self.ads(list);
         let remains = remains::remains(self.sight.lines, &self.places, &claimed, |at| !ads[at]);
-        list.extend(remains.into_iter().map(|at| Finding {
-            stage: ActingStage::DropFooter.name(),
-            rule: RuleId::new(remains::REMAINS),
-            ..self.ad(at, remains::REMAINS)
-        }));
+        list.extend(
+            remains
+                .into_iter()
+                .map(|at| Finding { stage: ActingStage::DropFooter.name(), ..self.ad(at, remains::REMAINS) }),
+        );
     }
 
     /// The lines that rules take whole.
     fn taken(&self, list: &[Finding]) -> Vec<bool> {
-        let mut taken = vec![false; self.sight.blocks.len()];
-        let whole = list.iter().filter(|finding| finding.acts && finding.target == Target::Block);
-        whole.for_each(|finding| taken[finding.block.index()] = true);
-        taken
+        self.marked(list, |finding| finding.target == Target::Block)
     }
 
     /// The lines that rules take for advertising.
     fn ads(&self, list: &[Finding]) -> Vec<bool> {
-        let mut ads = vec![false; self.sight.blocks.len()];
-        let is_ad = |finding: &&Finding| {
-            finding.acts && finding.stage == ActingStage::StripAds.name() && finding.target == Target::Block
-        };
-        list.iter().filter(is_ad).for_each(|finding| ads[finding.block.index()] = true);
-        ads
+        let stage = ActingStage::StripAds.name();
+        self.marked(list, |finding| finding.stage == stage && finding.target == Target::Block)
+    }
+
+    /// The lines with a finding that acts and is wanted.
+    fn marked(&self, list: &[Finding], wanted: impl Fn(&Finding) -> bool) -> Vec<bool> {
+        let mut marked = vec![false; self.sight.blocks.len()];
+        let wanted = list.iter().filter(|finding| finding.acts && wanted(finding));
+        wanted.for_each(|finding| marked[finding.block.index()] = true);
+        marked
     }
 
     /// The line as one that falls should its company be bad; the finding comes next in the list.
@@ -262,10 +258,7 @@ impl Judgement<'_> {
     }
 
     fn claim(&self, list: &[Finding]) -> Claim {
-        let mut taken = vec![false; self.sight.blocks.len()];
-        for finding in list.iter().filter(|finding| finding.acts && finding.target == Target::Block) {
-            taken[finding.block.index()] = true;
-        }
+        let taken = self.taken(list);
         let mut ended = vec![false; self.sight.blocks.len()];
         self.endings.iter().for_each(|ending| ended[ending.blocks.clone()].fill(true));
         Claim::of(self.sight.lines, |at| taken[at], |at| !ended[at])

@@ -210,35 +210,6 @@ pub struct PlacedExample {
 }
 
 impl Rule {
-    /// A rule that asks for nothing yet.
-    pub(super) fn bare() -> Rule {
-        Rule {
-            id: String::new(),
-            why: String::new(),
-            stage: ActingStage::StripAds,
-            strength: Strength::Weak,
-            scope: Scope::Block,
-            phrases: Vec::new(),
-            starts: Vec::new(),
-            ends: Vec::new(),
-            whole: Vec::new(),
-            with: Vec::new(),
-            unless: Vec::new(),
-            signs: BTreeMap::new(),
-            agree: None,
-            made_of: None,
-            shape: Vec::new(),
-            class: Vec::new(),
-            host: Vec::new(),
-            max_length: None,
-            place: Place::Any,
-            company: Company::Any,
-            language: Vec::new(),
-            hit: vec![Example::Line(String::new())],
-            miss: vec![Example::Line(String::new())],
-        }
-    }
-
     /// The part of the id before the slash.
     #[must_use]
     pub fn family(&self) -> &str {

@@ -92,6 +92,9 @@ impl<'p> Sight<'p> {
         let Some(matcher) = &self.set.matcher else { return Found::default() };
         let mut found = matcher.scan(self.lines);
         let (bare, masked) = disguise::unmasked(self.lines, self.blocks);
+        if masked.is_empty() {
+            return found;
+        }
         let hunts = |rule: &Rule| rule.stage == ActingStage::StripAds && rule.scope == Scope::Block;
         found.hits.extend(matcher.scan(&bare).hits.into_iter().filter(|hit| hunts(self.rule(hit.rule))).map(|hit| {
             let block = masked[hit.block as usize];
