@@ -17,6 +17,7 @@ mod error;
 mod file;
 mod find;
 mod fold;
+mod ground;
 #[cfg(test)]
 mod guide;
 mod host;
@@ -35,6 +36,7 @@ mod sight;
 mod sign;
 mod spelling;
 mod strength;
+mod verdict;
 mod words;
 mod written;
 
@@ -63,10 +65,6 @@ pub struct RuleSet {
     classes: ClassIndex,
     /// Rules that are found by a shape, a class or a host alone.
     wordless: Vec<u32>,
-    /// The ids of rules that weigh words or judge by company.
-    weighing: Vec<RuleId>,
-    /// The weak ones among them.
-    guessing: Vec<RuleId>,
     /// Those of [`CODED`] that are switched off.
     silent: Vec<&'static str>,
 }
@@ -132,8 +130,6 @@ impl RuleSet {
             ids: rules.iter().map(|rule| RuleId::from(rule.id.as_str())).collect(),
             matcher: Matcher::of(&rules),
             classes: ClassIndex::of(&rules),
-            weighing: weighing(&rules, |_| true),
-            guessing: weighing(&rules, |rule| rule.strength == Strength::Weak),
             wordless: rules.iter().enumerate().filter(wordless).map(|(at, _)| at as u32).collect(),
             rules,
             silent: Vec::new(),
@@ -149,16 +145,6 @@ impl RuleSet {
         let rules = self.rules.into_iter().filter(|rule| !named(&rule.id)).collect();
         let silent = CODED.iter().copied().filter(|id| named(id)).collect();
         Ok(RuleSet { silent, ..RuleSet::compile(rules)? })
-    }
-
-    /// Whether the rule of this id judges by the weight of words or by company.
-    pub(crate) fn weighs(&self, id: &RuleId) -> bool {
-        self.weighing.contains(id)
-    }
-
-    /// Whether the rule of this id judges by a few words only.
-    pub(crate) fn guesses(&self, id: &RuleId) -> bool {
-        self.guessing.contains(id)
     }
 
     /// The rules, word lists in place of their names.
@@ -180,10 +166,4 @@ impl RuleSet {
         findings.list.retain(|finding| !self.silent.contains(&finding.rule.as_str()));
         findings
     }
-}
-
-fn weighing(rules: &[Rule], wanted: impl Fn(&Rule) -> bool) -> Vec<RuleId> {
-    let signed = rules.iter().filter(|rule| rule.is_signed() && wanted(rule));
-    let signed = signed.map(|rule| RuleId::from(rule.id.as_str()));
-    signed.chain([company::BETWEEN_ADS, remains::REMAINS].map(RuleId::new)).collect()
 }

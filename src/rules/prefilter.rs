@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+/// How many bytes of a literal are hashed; a bit each in this order says which.
+pub(super) type Lengths = u8;
+
 /// Bits of the set for each literal: one bit in a hundred is set, so that few places are let through in vain.
 const BITS: usize = 64;
 
@@ -12,7 +15,7 @@ const BITS: usize = 64;
 const LEAST: u32 = 18;
 
 /// Bytes that are hashed of a literal of at least that length; shorter ones are entered with every continuation.
-const LENGTHS: [usize; 4] = [8, 6, 4, 3];
+pub(super) const LENGTHS: [usize; 4] = [8, 6, 4, 3];
 
 /// What every text must end with: eight bytes are read at each place.
 pub(super) const PADDING: &str = "\n\n\n\n\n\n\n\n";
@@ -26,10 +29,10 @@ pub(super) struct Prefilter {
 }
 
 impl Prefilter {
-    pub(super) fn of(literals: &[String]) -> Prefilter {
+    pub(super) fn of<'a>(literals: impl ExactSizeIterator<Item = &'a str>) -> Prefilter {
         let bits = (literals.len() * BITS).next_power_of_two().ilog2().max(LEAST);
         let mut filter = Prefilter { set: vec![0; 1 << (bits - 6)], bits };
-        literals.iter().for_each(|literal| filter.enter(literal.as_bytes()));
+        literals.for_each(|literal| filter.enter(literal.as_bytes()));
         filter
     }
 
@@ -46,34 +49,35 @@ impl Prefilter {
     }
 
     /// Visits the places in these bytes, the beginning of a line or of all, where words begin, or characters of scripts
-    /// without spaces, and a literal may begin too.
-    pub(super) fn each_place(&self, text: &[u8], bytes: Range<usize>, mut visit: impl FnMut(usize)) {
+    /// without spaces, and a literal may begin too; says with how many bytes.
+    pub(super) fn each_place(&self, text: &[u8], bytes: Range<usize>, mut visit: impl FnMut(usize, Lengths)) {
         let mut before = b' ';
         let windows = text.get(bytes.start..text.len().min(bytes.end + 7)).unwrap_or_default().windows(8);
         for (at, window) in windows.enumerate().map(|(at, window)| (bytes.start + at, window)) {
             let first = window[0];
             let inside = (first.is_ascii_alphanumeric() && before.is_ascii_alphanumeric()) || first & 0xc0 == 0x80;
             before = first;
-            if !inside && self.may_begin(window) {
-                visit(at);
+            let lengths = if inside { 0 } else { self.may_begin(window) };
+            if lengths != 0 {
+                visit(at, lengths);
             }
         }
     }
 
     #[inline]
-    fn may_begin(&self, window: &[u8]) -> bool {
+    fn may_begin(&self, window: &[u8]) -> Lengths {
         let word = beginning(window, 8);
         let has = |length: usize| {
             let at = hash(word & (u64::MAX >> (64 - 8 * length)), length) >> (64 - self.bits);
-            self.set[at as usize / 64] >> (at % 64) & 1
+            (self.set[at as usize / 64] >> (at % 64)) as Lengths & 1
         };
-        LENGTHS.into_iter().fold(0, |found, length| found | has(length)) == 1
+        LENGTHS.into_iter().enumerate().fold(0, |found, (bit, length)| found | has(length) << bit)
     }
 }
 
 /// The first bytes as a number.
 #[inline]
-fn beginning(bytes: &[u8], length: usize) -> u64 {
+pub(super) fn beginning(bytes: &[u8], length: usize) -> u64 {
     let mut eight = [0; 8];
     eight[..length].copy_from_slice(&bytes[..length]);
     u64::from_le_bytes(eight)
@@ -92,13 +96,13 @@ mod tests {
 
     fn places(filter: &Prefilter, text: &str) -> Vec<usize> {
         let mut places = Vec::new();
-        filter.each_place(text.as_bytes(), 0..text.len(), |at| places.push(at));
+        filter.each_place(text.as_bytes(), 0..text.len(), |at, _| places.push(at));
         places
     }
 
     #[test]
     fn literals_are_found_where_words_begin() {
-        let filter = Prefilter::of(&["casino", "qq", "记住", "ad"].map(str::to_owned));
+        let filter = Prefilter::of(["casino", "qq", "记住", "ad"].into_iter());
         let places = places(&filter, &format!("the casino qq记住 ad bad{PADDING}"));
         assert_eq!(places, [4, 11, 13, 20]);
     }
@@ -107,7 +111,7 @@ mod tests {
         #[test]
         fn no_beginning_is_missed(before in "[a-z中。 ]{0,8}", literal in "[a-zа-я中文ü(]{1,9}", after in "[a-z 。]{0,8}") {
             let text = format!("{before} {literal}{after}{PADDING}");
-            let filter = Prefilter::of(std::slice::from_ref(&literal));
+            let filter = Prefilter::of([literal.as_str()].into_iter());
             prop_assert!(places(&filter, &text).contains(&(before.len() + 1)));
         }
     }

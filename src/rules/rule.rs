@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::shape::Shape;
 use super::spelling::names;
+use super::verdict::Basis;
 
 /// A condition on what a line says, where it stands or what it links to, and what goes when it holds.
 ///
@@ -229,6 +230,15 @@ impl Rule {
     /// Whether it weighs signs or asks what a line is made of.
     pub(super) fn is_signed(&self) -> bool {
         !self.signs.is_empty() || self.made_of.is_some()
+    }
+
+    /// What its findings rest on.
+    pub(super) fn basis(&self) -> Basis {
+        match self.strength {
+            _ if !self.is_signed() => Basis::Named,
+            Strength::Strong => Basis::Weighed,
+            Strength::Weak => Basis::Guessed,
+        }
     }
 
     /// Whether nothing of it is looked for among the words of a page.

@@ -5,6 +5,7 @@
 
 use super::rule::Rule;
 use super::shape::Shape;
+use super::words;
 
 /// A rule that weighs signs or asks what a line is made of.
 #[derive(Clone, Debug)]
@@ -22,10 +23,9 @@ pub(super) struct Signed {
     pub(super) anchored: bool,
 }
 
-/// The word lists that rules name, and the rules that name them.
+/// The rules that weigh signs, in their order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Signs {
-    pub(super) lists: Vec<String>,
     pub(super) rules: Vec<Signed>,
 }
 
@@ -33,12 +33,11 @@ impl Signs {
     pub(super) fn of(rules: &[Rule]) -> Signs {
         let mut signs = Signs::default();
         for (at, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.is_signed()) {
-            let mut number = |name: &str| number_of(&mut signs.lists, name);
-            let lists = rule.sign_lists().map(|(name, weight)| (number(name), weight)).collect();
-            let made_of = rule.made_of.as_ref().map(|list| number(list.trim_start_matches('@')));
+            let lists = rule.sign_lists().filter_map(|(name, weight)| Some((words::number(name)?, weight)));
+            let made_of = rule.made_of.as_ref().and_then(|list| words::number(list.trim_start_matches('@')));
             signs.rules.push(Signed {
                 rule: at as u32,
-                lists,
+                lists: lists.collect(),
                 shapes: rule.sign_shapes().collect(),
                 quorum: if rule.signs.is_empty() { 0 } else { rule.agree.unwrap_or(1) },
                 made_of,
@@ -51,13 +50,6 @@ impl Signs {
     pub(super) fn rule(&self, rule: u32) -> Option<&Signed> {
         self.rules.binary_search_by_key(&rule, |signed| signed.rule).ok().map(|at| &self.rules[at])
     }
-}
-
-fn number_of(lists: &mut Vec<String>, name: &str) -> usize {
-    lists.iter().position(|list| list == name).unwrap_or_else(|| {
-        lists.push(name.to_owned());
-        lists.len() - 1
-    })
 }
 
 impl Signed {

@@ -22,9 +22,19 @@ static LISTS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     files.flat_map(|file| file.words).collect()
 });
 
-/// The words of a list; none where there is no such list, which is refused when a rule is read.
-pub(super) fn list(name: &str) -> &'static [String] {
-    LISTS.get(name).map_or(&[], Vec::as_slice)
+/// The words of all lists, in the order of their numbers.
+pub(super) fn lists() -> impl Iterator<Item = &'static [String]> {
+    LISTS.values().map(Vec::as_slice)
+}
+
+/// How many lists there are.
+pub(super) fn count() -> usize {
+    LISTS.len()
+}
+
+/// The number of a list; none where there is no such list, which is refused when a rule is read.
+pub(super) fn number(name: &str) -> Option<usize> {
+    LISTS.keys().position(|list| list == name)
 }
 
 /// Puts the lists in place of their names.

@@ -39,13 +39,13 @@ impl<U: Copy> Index<U> {
             .start_kind(StartKind::Anchored)
             .build(&literals)
             .ok()?;
-        Some(Index { prefilter: Prefilter::of(&literals), automaton, bounds, uses })
+        Some(Index { prefilter: Prefilter::of(literals.iter().map(String::as_str)), automaton, bounds, uses })
     }
 
     /// Shows every literal that stands in these bytes of `text`, again for each of its uses, in the order in which
     /// they begin. `text` ends with the padding that the prefilter asks for.
     pub(super) fn each(&self, text: &str, bytes: Range<usize>, mut see: impl FnMut(U, (u32, u32))) {
-        self.prefilter.each_place(text.as_bytes(), bytes.clone(), |place| {
+        self.prefilter.each_place(text.as_bytes(), bytes.clone(), |place, _| {
             let mut state = OverlappingState::start();
             let input = Input::new(text).range(place..bytes.end).anchored(Anchored::Yes);
             loop {

@@ -2,6 +2,7 @@
 //! where one is found.
 
 mod index;
+mod lexicon;
 mod scan;
 
 use super::fold::folded;
@@ -10,14 +11,15 @@ use super::rule::{Rule, Scope};
 use super::sign::Signs;
 use super::words;
 use index::Index;
+use lexicon::Lexicon;
 use scan::Scan;
 
 /// Literals, and which rules use them as what.
 #[derive(Debug)]
 pub(super) struct Matcher {
     literals: Index<Use>,
-    /// The words of the lists that rules name, by the number of the list. They are many more than the literals.
-    words: Index<u8>,
+    /// The words of the lists that rules name.
+    lexicon: &'static Lexicon,
     /// Whether a rule needs a `with` literal, and whether it wants every place it matches.
     needs: Vec<Need>,
     pub(super) signs: Signs,
@@ -84,20 +86,15 @@ impl Matcher {
             }
         }
         let signs = Signs::of(rules);
-        let is_topic = |(_, list): &(usize, &String)| TOPICS.contains(&list.as_str());
-        let topics = signs.lists.iter().enumerate().filter(is_topic).map(|(number, _)| 1 << number).sum();
-        let mut listed = Vec::new();
-        for (number, list) in signs.lists.iter().enumerate() {
-            listed.extend(words::list(list).iter().map(|word| (folded(word), number as u8)));
-        }
-        let (literals, words) = (Index::of(pairs)?, Index::of(listed)?);
+        let topics = TOPICS.into_iter().filter_map(words::number).map(|number| 1 << number).sum();
+        let literals = Index::of(pairs)?;
         let need = |rule: &Rule| Need {
             with: !rule.with.is_empty(),
             every: rule.scope == Scope::Phrase,
             joins: rule.scope == Scope::Block,
         };
         let needs = rules.iter().map(need).collect();
-        Some(Matcher { literals, words, needs, signs, topics })
+        Some(Matcher { literals, lexicon: Lexicon::shared(), needs, signs, topics })
     }
 
     /// Looks for all literals in all lines.

@@ -3,6 +3,7 @@
 use super::{Found, Hit, Matcher, Role, Use};
 use crate::rules::line::{Line, Lines};
 use crate::rules::sign::Signed;
+use crate::rules::words;
 
 /// So many literals of one line are followed up: each costs a walk over the line, and a line may be the whole page.
 const MOST: usize = 64;
@@ -66,7 +67,7 @@ impl<'m> Scan<'m> {
             anchors: Vec::new(),
             lists: 0,
             topical: 0,
-            held: vec![Held::default(); matcher.signs.lists.len()],
+            held: vec![Held::default(); words::count()],
             pieces: Vec::new(),
             found: Found::default(),
         }
@@ -83,7 +84,7 @@ impl<'m> Scan<'m> {
             });
             // No rule weighs the words of a longer line; its beginning tells what it speaks of.
             let most = if line.chars <= WEIGHED { bytes.end } else { bytes.end.min(bytes.start + BEGINNING) };
-            matcher.words.each(&lines.text, bytes.start..most, |list, span| {
+            matcher.lexicon.each(&lines.text, bytes.start..most, |list, span| {
                 if stands_alone(&lines.text, span) {
                     self.note(list, span);
                 }

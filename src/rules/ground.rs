@@ -1,0 +1,68 @@
+//! Where a line stands, and what that makes of it: a title, a heading of the text, a word on the page's own matter.
+
+use super::line::Line;
+use super::prose::Places;
+use super::sight::Sight;
+use crate::page::Kind;
+
+/// Above a flattened text the widest of so many lines is its title; the others are its date and writer.
+const TITLES: usize = 4;
+
+/// A page as far as lines are judged by where they stand.
+pub(super) struct Ground<'p> {
+    pub(super) sight: &'p Sight<'p>,
+    pub(super) places: Places,
+    pub(super) flat: bool,
+    /// Whether its prose speaks of what is promoted elsewhere.
+    pub(super) on_topic: bool,
+    /// The lines that a strong rule or an ending holds for no text.
+    pub(super) claimed: Vec<bool>,
+}
+
+impl Ground<'_> {
+    fn is_amid(&self, at: usize) -> bool {
+        !self.places.is_head(at) && !self.places.is_tail(at)
+    }
+
+    fn kind(&self, at: usize) -> Kind {
+        self.sight.blocks[at].kind()
+    }
+
+    fn precedes_prose(&self, at: usize) -> bool {
+        self.sight.lines.list.get(at + 1).is_some_and(Line::is_prose)
+    }
+
+    /// Amid the text, what the page calls a heading is one, and a cell holds data.
+    pub(super) fn is_heading(&self, at: usize) -> bool {
+        self.is_amid(at) && matches!(self.kind(at), Kind::Heading(_) | Kind::Cell { .. })
+    }
+
+    /// Amid the text, an opener directly above prose is its heading, unless the page's elements say otherwise.
+    pub(super) fn heads_text(&self, at: usize) -> bool {
+        let heads = self.flat || matches!(self.kind(at), Kind::Heading(_));
+        self.is_amid(at) && heads && self.precedes_prose(at)
+    }
+
+    /// A heading of the page directly above prose that no rule holds for something else; an ad has no such text.
+    pub(super) fn is_caption_of_text(&self, at: usize) -> bool {
+        let heads = !self.places.is_tail(at) && matches!(self.kind(at), Kind::Heading(_));
+        heads && self.precedes_prose(at) && !self.claimed[at + 1]
+    }
+
+    /// On a page about what is promoted elsewhere its words are no sign; an address still is, but for the page's own.
+    pub(super) fn is_out_of_place(&self, at: usize) -> bool {
+        !self.sight.names_own_host(at) && (!self.on_topic || self.sight.is_reachable(at))
+    }
+
+    /// What may be the title of the page: what the page says it is, and above a flattened text the widest of the last
+    /// lines that are not `taken`.
+    pub(super) fn titles(&self, taken: &[bool]) -> Vec<bool> {
+        let all = self.sight.blocks.len();
+        let mut titles: Vec<bool> = (0..all).map(|at| self.sight.is_own_title(at)).collect();
+        let above = (0..all).take_while(|&at| self.flat && self.places.is_head(at)).filter(|&at| !taken[at]);
+        let above: Vec<usize> = above.collect();
+        let widest = above.iter().rev().take(TITLES).max_by_key(|&&at| self.sight.lines.list[at].width);
+        widest.into_iter().for_each(|&at| titles[at] = true);
+        titles
+    }
+}
