@@ -18,6 +18,7 @@ mod calendar;
 pub mod cases;
 pub mod config;
 pub mod decode;
+pub mod eval;
 #[cfg(feature = "filter-lists")]
 pub mod filters;
 pub mod html;

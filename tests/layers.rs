@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["render"],
     &["io"],
     &["config"],
-    &["batch", "report", "cases"],
+    &["batch", "report", "cases", "eval"],
     &["cli"],
 ];
 

@@ -7,6 +7,7 @@ mod completions;
 mod config_args;
 mod console;
 mod error;
+mod eval;
 mod explain;
 mod interrupt;
 mod man;
@@ -51,6 +52,7 @@ enum Command {
     Clean(clean::Clean),
     Explain(explain::Explain),
     Test(test::Test),
+    Eval(eval::Eval),
     NewCase(new_case::NewCase),
     Rules(rules::Rules),
     Completions(completions::Completions),
@@ -63,6 +65,7 @@ impl Command {
             Command::Clean(command) => command.run(console),
             Command::Explain(command) => command.run(console),
             Command::Test(command) => command.run(console),
+            Command::Eval(command) => command.run(console),
             Command::NewCase(command) => command.run(console),
             Command::Rules(command) => command.run(console),
             Command::Completions(command) => command.run(console),

@@ -164,13 +164,14 @@ impl Config {
     /// A page with what the config says of it.
     #[must_use]
     pub fn input<'a>(&'a self, bytes: &'a [u8]) -> Input<'a> {
-        let settings = self.settings(self.url.as_deref());
-        Input {
-            bytes,
-            url: self.url.as_deref(),
-            charset: self.encoding.or(settings.encoding),
-            kind: self.kind.or(settings.kind),
-        }
+        self.input_at(bytes, self.url.as_deref())
+    }
+
+    /// A page of this address with what the config says of it.
+    #[must_use]
+    pub fn input_at<'a>(&'a self, bytes: &'a [u8], url: Option<&'a str>) -> Input<'a> {
+        let settings = self.settings(url);
+        Input { bytes, url, charset: self.encoding.or(settings.encoding), kind: self.kind.or(settings.kind) }
     }
 
     /// How a page is read must be known before it is read, so only an address from outside counts here.
