@@ -8,6 +8,7 @@ mod config_args;
 mod console;
 mod error;
 mod explain;
+mod features;
 mod interrupt;
 mod man;
 mod new_case;
@@ -50,6 +51,7 @@ pub(crate) struct Cli {
 enum Command {
     Clean(clean::Clean),
     Explain(explain::Explain),
+    Features(features::Features),
     Test(test::Test),
     NewCase(new_case::NewCase),
     Rules(rules::Rules),
@@ -62,6 +64,7 @@ impl Command {
         match self {
             Command::Clean(command) => command.run(console),
             Command::Explain(command) => command.run(console),
+            Command::Features(command) => command.run(console),
             Command::Test(command) => command.run(console),
             Command::NewCase(command) => command.run(console),
             Command::Rules(command) => command.run(console),

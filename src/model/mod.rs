@@ -3,9 +3,13 @@
 //! This is the seam for a better judge: whatever decides, it reads a page and gives every block it rejects a reason.
 
 mod density;
+pub(crate) mod features;
+mod lexicon;
 mod lines;
 mod shape;
 mod standing;
+
+pub use lexicon::Lexicon;
 
 use shape::Shape;
 
@@ -16,6 +20,24 @@ use crate::page::{Block, BlockId, Page, RuleId, Target};
 pub fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
     let candidates = candidates(page);
     if page.is_flat() { lines::reject(page, &candidates) } else { density::reject(page, &candidates) }
+}
+
+/// The names of the features of a block, in the order of their columns; flattened text has fewer.
+pub fn feature_names(flat: bool) -> impl Iterator<Item = &'static str> {
+    features::groups(flat).flat_map(|group| group.features).map(|(name, _)| *name)
+}
+
+/// The features as a table in Markdown: group, name, meaning; those that flattened text has too are marked.
+#[must_use]
+pub fn feature_table() -> String {
+    let mut table = String::from("| group | feature | meaning |\n|---|---|---|\n");
+    for group in features::groups(false) {
+        let flat = if group.flat { ", text too" } else { "" };
+        for (name, about) in group.features {
+            table.extend(["| ", group.name, flat, " | `", name, "` | ", about, " |\n"]);
+        }
+    }
+    table
 }
 
 /// A block that may be main text, measured once.

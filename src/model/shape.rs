@@ -14,7 +14,7 @@ pub(crate) struct Shape {
 impl Shape {
     /// The shape of a text.
     pub(crate) fn of(text: &str) -> Shape {
-        let mut shape = Shape { ends: ends_sentence(text), ..Shape::default() };
+        let mut shape = Shape { ends: Shape::ends_sentence(text), ..Shape::default() };
         let mut in_word = false;
         for c in text.chars() {
             let cjk = is_cjk(c);
@@ -27,6 +27,12 @@ impl Shape {
             shape.stops += u32::from(is_stop(c));
         }
         shape
+    }
+
+    /// Whether a text ends as a sentence does.
+    pub(crate) fn ends_sentence(text: &str) -> bool {
+        let text = text.trim_end_matches(['"', '”', '’', '»', '」', '』', ')', '）', ']', '\'']);
+        text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', ':', '：', ';', '；', '～'])
     }
 
     /// Whether it reads as a sentence or more: long enough, and punctuated.
@@ -68,11 +74,6 @@ pub(crate) fn is_credit(text: &str) -> bool {
 
 fn is_stop(c: char) -> bool {
     matches!(c, ',' | '.' | ';' | '!' | '?' | '，' | '。' | '；' | '！' | '？' | '、' | '،' | '؟' | '।' | '…')
-}
-
-fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(['"', '”', '’', '»', '」', '』', ')', '）', ']', '\'']);
-    text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', ':', '：', ';', '；', '～'])
 }
 
 #[cfg(test)]
