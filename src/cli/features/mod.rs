@@ -22,7 +22,8 @@ Examples:
   scutch features --list                      their names and meanings
 
 rows/ gets features.npy (blocks x features), holders.npy (blocks), parents.npy, name_counts.npy (elements),
-names.npy (hashes of the words in classes and ids), pages.jsonl (path, blocks, elements, texts) and features.txt.
+names.npy (hashes of the words in classes and ids), mark_counts.npy (blocks), marks.npy (hashes of words of blocks),
+pages.jsonl (path, elements, texts) and features.txt.
 Pages that are none are left out and counted.";
 
 /// Pages that are read before any of them is written.

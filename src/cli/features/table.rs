@@ -22,6 +22,9 @@ pub(super) struct PageRows {
     /// For each element how many names it has.
     name_counts: Vec<i32>,
     names: Vec<u32>,
+    /// For each block how many words it has for the lexicon.
+    mark_counts: Vec<i32>,
+    marks: Vec<u32>,
 }
 
 impl PageRows {
@@ -38,7 +41,13 @@ impl PageRows {
             parents: page.elements().map(|element| place(element.parent())).collect(),
             name_counts: Vec::with_capacity(page.elements().len()),
             names: Vec::new(),
+            mark_counts: vec![0; page.blocks().len()],
+            marks: Vec::new(),
         };
+        features::each_mark(page, |block, mark| {
+            rows.mark_counts[block] += 1;
+            rows.marks.push(mark);
+        });
         for element in page.elements() {
             let before = rows.names.len();
             tokens::each(element.class(), |hash| rows.names.push(hash));
@@ -57,6 +66,8 @@ pub(super) struct Tables {
     parents: Npy,
     name_counts: Npy,
     names: Npy,
+    mark_counts: Npy,
+    marks: Npy,
     pages: BufWriter<File>,
     blocks: usize,
 }
@@ -70,6 +81,8 @@ impl Tables {
             parents: Npy::create::<i32>(&folder.join("parents.npy"))?,
             name_counts: Npy::create::<i32>(&folder.join("name_counts.npy"))?,
             names: Npy::create::<u32>(&folder.join("names.npy"))?,
+            mark_counts: Npy::create::<i32>(&folder.join("mark_counts.npy"))?,
+            marks: Npy::create::<u32>(&folder.join("marks.npy"))?,
             pages: BufWriter::new(File::create(folder.join("pages.jsonl"))?),
             folder: folder.to_owned(),
             blocks: 0,
@@ -83,6 +96,8 @@ impl Tables {
         self.parents.add(page.parents.iter().copied())?;
         self.name_counts.add(page.name_counts.iter().copied())?;
         self.names.add(page.names.iter().copied())?;
+        self.mark_counts.add(page.mark_counts.iter().copied())?;
+        self.marks.add(page.marks.iter().copied())?;
         writeln!(self.pages, "{}", page.about)
     }
 
@@ -91,7 +106,7 @@ impl Tables {
         let names: Vec<&str> = model::feature_names(flat).collect();
         fs::write(self.folder.join("features.txt"), names.join("\n") + "\n")?;
         self.features.finish(names.len())?;
-        for list in [self.holders, self.parents, self.name_counts, self.names] {
+        for list in [self.holders, self.parents, self.name_counts, self.names, self.mark_counts, self.marks] {
             list.finish(0)?;
         }
         self.pages.flush()?;

@@ -39,13 +39,17 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
     facts.each_held(|at, holder| {
         for (i, level) in LEVELS.into_iter().enumerate() {
             let mass = facts.tree.mass[facts.tree.above(holder, level)];
-            sheet.put_at(at, 5 * i, [
-                ln(mass.words),
-                mass.link_density(),
-                share(mass.prose, facts.all_prose()),
-                ln(mass.blocks),
-                share(mass.commas, mass.words),
-            ]);
+            sheet.put_at(
+                at,
+                5 * i,
+                [
+                    ln(mass.words),
+                    mass.link_density(),
+                    share(mass.prose, facts.all_prose()),
+                    ln(mass.blocks),
+                    share(mass.commas, mass.words),
+                ],
+            );
         }
     });
 }

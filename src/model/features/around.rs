@@ -57,16 +57,11 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
         let colon = before.is_some_and(|at| facts.blocks[at].origin().ends_with([':', '：']));
         let own = ln(facts.measures[at].words);
         let step = own - (words(before) + words(after)) / 2.0;
-        sheet.put_at(at, 12, [
-            words(before),
-            words(after),
-            ends(before),
-            ends(after),
-            flag(colon),
-            step,
-            ln(labels[at]),
-            ln(prose[at]),
-        ]);
+        sheet.put_at(
+            at,
+            12,
+            [words(before), words(after), ends(before), ends(after), flag(colon), step, ln(labels[at]), ln(prose[at])],
+        );
     }
 }
 

@@ -53,15 +53,18 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
         let last = next.checked_sub(1).map_or(0, |last| runs[last].end);
         let gap = if own.is_some() { 0 } else { runs.get(next).map_or(facts.len(), |run| run.start) - last };
         let (prose, all) = (facts.all_prose() - facts.prose[at + 1], facts.all_words() - facts.words[at + 1]);
-        sheet.put(at, [
-            ln(main.start.saturating_sub(at) as f32),
-            ln((at + 1).saturating_sub(main.end) as f32),
-            share(words(&main), facts.all_prose()),
-            share(prose, facts.all_prose()),
-            share(prose, all),
-            own.map_or(0.0, |own| share(words(own), words(&main))),
-            ln(gap as f32),
-        ]);
+        sheet.put(
+            at,
+            [
+                ln(main.start.saturating_sub(at) as f32),
+                ln((at + 1).saturating_sub(main.end) as f32),
+                share(words(&main), facts.all_prose()),
+                share(prose, facts.all_prose()),
+                share(prose, all),
+                own.map_or(0.0, |own| share(words(own), words(&main))),
+                ln(gap as f32),
+            ],
+        );
     }
 }
 
@@ -111,24 +114,27 @@ pub(super) fn fill_tree(facts: &Facts<'_>, sheet: &mut Sheet) {
         let lies = |inside: &[bool]| flag(facts.holders[at].is_some_and(|holder| inside[holder]));
         let all = &share_extents[2];
         let left = share(facts.linked[facts.len()] - facts.linked[at + 1], facts.all_words() - facts.words[at + 1]);
-        sheet.put(at, [
-            left,
-            facts.holders[at].map_or(0.0, |holder| to_top[holder]),
-            lies(&in_top),
-            share(mass(top).prose, facts.all_prose()),
-            after(&top_extent, at),
-            before(&top_extent, at),
-            lies(&in_share[0]),
-            after(&share_extents[0], at),
-            lies(&in_share[1]),
-            after(&share_extents[1], at),
-            lies(&in_share[2]),
-            after(all, at),
-            before(all, at),
-            ln(mass(holding[2]).words),
-            share(at as f32 - all.start as f32, (all.end - all.start.min(all.end)) as f32).clamp(-0.5, 1.5),
-            mass(holding[2]).link_density(),
-        ]);
+        sheet.put(
+            at,
+            [
+                left,
+                facts.holders[at].map_or(0.0, |holder| to_top[holder]),
+                lies(&in_top),
+                share(mass(top).prose, facts.all_prose()),
+                after(&top_extent, at),
+                before(&top_extent, at),
+                lies(&in_share[0]),
+                after(&share_extents[0], at),
+                lies(&in_share[1]),
+                after(&share_extents[1], at),
+                lies(&in_share[2]),
+                after(all, at),
+                before(all, at),
+                ln(mass(holding[2]).words),
+                share(at as f32 - all.start as f32, (all.end - all.start.min(all.end)) as f32).clamp(-0.5, 1.5),
+                mass(holding[2]).link_density(),
+            ],
+        );
     }
 }
 

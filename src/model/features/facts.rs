@@ -1,5 +1,6 @@
 //! What all groups of features read: the page, measured once.
 
+use super::marks::{self, Marks};
 use super::measure::Measure;
 use super::tree::Tree;
 use crate::model::lexicon::Lexicon;
@@ -13,6 +14,9 @@ pub(super) struct Facts<'p> {
     /// The place of the element around each block.
     pub(super) holders: Vec<Option<usize>>,
     pub(super) tree: Tree,
+    /// The words of each block, and of the heading above it; only of flattened text.
+    pub(super) marks: Vec<Marks>,
+    pub(super) headings: Vec<Marks>,
     pub(super) lexicon: &'p Lexicon,
     /// Whether only the body of an article is wanted.
     pub(super) body_only: bool,
@@ -23,7 +27,7 @@ pub(super) struct Facts<'p> {
 }
 
 impl<'p> Facts<'p> {
-    pub(super) fn of(page: &'p Page, lexicon: &'p Lexicon, body_only: bool) -> Facts<'p> {
+    pub(super) fn of(page: &'p Page, lexicon: &'p Lexicon, flat: bool, body_only: bool) -> Facts<'p> {
         let blocks: Vec<_> = page.blocks().collect();
         let measures: Vec<_> = blocks.iter().map(|&block| Measure::of(block)).collect();
         let shown = |at: usize| f32::from(u8::from(!blocks[at].flags().hidden));
@@ -31,6 +35,8 @@ impl<'p> Facts<'p> {
             page,
             holders: blocks.iter().map(|block| Some(block.element()?.place().index())).collect(),
             tree: Tree::of(page, &measures),
+            marks: if flat { marks::of(&blocks, &measures) } else { Vec::new() },
+            headings: if flat { marks::headings(&blocks, &measures) } else { Vec::new() },
             lexicon,
             body_only,
             words: sums(measures.iter().enumerate().map(|(at, measure)| measure.words * shown(at))),

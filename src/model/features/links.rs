@@ -22,16 +22,19 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
         let any = |is: &dyn Fn(Link<'_>) -> bool| flag(block.links().any(is));
         let said = |rel: &str, names: &[&str]| rel.split_ascii_whitespace().any(|word| names.contains(&word));
         let inside = |href: &str| href.starts_with('#') || href.starts_with("javascript:");
-        sheet.put(at, [
-            measure.linked,
-            ln(measure.links),
-            flag(measure.links == 1.0 && measure.linked > 0.95),
-            ln(measure.free_words()),
-            ln(measure.words * measure.linked / measure.links.max(1.0)),
-            any(&|link| inside(link.href())),
-            any(&|link| crate::page::host_of(link.href()).is_some()),
-            any(&|link| said(link.rel(), &["tag", "category"])),
-            any(&|link| said(link.rel(), &["nofollow", "sponsored", "ugc"])),
-        ]);
+        sheet.put(
+            at,
+            [
+                measure.linked,
+                ln(measure.links),
+                flag(measure.links == 1.0 && measure.linked > 0.95),
+                ln(measure.free_words()),
+                ln(measure.words * measure.linked / measure.links.max(1.0)),
+                any(&|link| inside(link.href())),
+                any(&|link| crate::page::host_of(link.href()).is_some()),
+                any(&|link| said(link.rel(), &["tag", "category"])),
+                any(&|link| said(link.rel(), &["nofollow", "sponsored", "ugc"])),
+            ],
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! What one pass over a block's text counts.
 
 use super::hash::Fnv;
-use crate::model::shape::{Shape, is_cjk};
+use crate::model::shape::{ends_sentence, is_cjk};
 use crate::page::Block;
 
 /// Counts over the text and the links of one block.
@@ -58,9 +58,9 @@ impl Measure {
             }
         }
         measure.words = measure.tokens - 0.5 * measure.cjk;
-        measure.ends = Shape::ends_sentence(text);
-        measure.prose = measure.words >= 6.0 && measure.ends
-            || measure.words >= 14.0 && measure.stops + measure.commas >= 1.0;
+        measure.ends = ends_sentence(text);
+        measure.prose =
+            measure.words >= 6.0 && measure.ends || measure.words >= 14.0 && measure.stops + measure.commas >= 1.0;
         measure.hash = hash.whole();
         measure
     }

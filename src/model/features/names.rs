@@ -2,6 +2,7 @@
 
 use super::Feature;
 use super::facts::Facts;
+use super::hash::HashedMap;
 use super::sheet::Sheet;
 use super::tags::farther;
 use super::tokens;
@@ -64,13 +65,14 @@ pub(super) const LEXICON_FEATURES: [Feature; 10] = [
 ];
 
 pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
+    let known = known();
     let elements: Vec<_> = facts.page.elements().collect();
     let near = facts.tree.inherit([0.0; WORDS.len()], |at, outer| {
         let mut near = outer.map(farther);
         for name in [elements[at].class(), elements[at].id()] {
-            tokens::each_part(name, |word| {
-                for (near, _) in near.iter_mut().zip(WORDS).filter(|(_, words)| has(words, word)) {
-                    *near = 1.0;
+            tokens::each(name, |hash| {
+                if let Some(&column) = known.get(&u64::from(hash)) {
+                    near[column] = 1.0;
                 }
             });
         }
@@ -79,8 +81,17 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
     facts.each_held(|at, holder| sheet.put(at, near[holder]));
 }
 
-fn has(words: &[&str], word: &str) -> bool {
-    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+/// The column of each word, by its hash.
+fn known() -> HashedMap<usize> {
+    let mut known = HashedMap::default();
+    for (column, words) in WORDS.iter().enumerate() {
+        for word in *words {
+            tokens::each(word, |hash| {
+                known.insert(u64::from(hash), column);
+            });
+        }
+    }
+    known
 }
 
 /// What the lexicon says of the elements from the root down to one.

@@ -26,29 +26,41 @@ const LONGEST: f32 = 80.0;
 type Words = HashSet<u64, BuildHasherDefault<Ready>>;
 
 pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
+    let overlaps = overlaps(facts);
+    let place = place(facts, &overlaps);
+    for (at, &[in_title, of_title, in_description, of_description]) in overlaps.iter().enumerate() {
+        let after =
+            place.map_or(0.0, |place| if at >= place { ln((at - place) as f32) } else { -ln((place - at) as f32) });
+        let since = place.map_or(0.0, |place| ln(facts.words[at.max(place)] - facts.words[place]));
+        sheet.put(
+            at,
+            [
+                in_title,
+                of_title,
+                in_description,
+                of_description,
+                flag(in_title * of_title > 0.8),
+                after,
+                since,
+                flag(place.is_some()),
+            ],
+        );
+    }
+}
+
+fn overlaps(facts: &Facts<'_>) -> Vec<[f32; 4]> {
     let head = &facts.page.head;
     let title = words(facts.page.metadata.title.as_deref().unwrap_or(&head.title));
     let description = head.meta("og:description").or_else(|| head.meta("description"));
     let description = words(description.unwrap_or_default());
-    let overlaps: Vec<[f32; 4]> = (0..facts.len()).map(|at| overlap(facts, at, &title, &description)).collect();
-    let likeness = |&at: &usize| overlaps[at][0] * overlaps[at][1];
-    let is_title = |at: usize| likeness(&at) > 0.8;
-    let heading = (0..facts.len()).filter(|&at| likeness(&at) > 0.6 && !facts.blocks[at].flags().hidden);
-    let place = heading.max_by(|a, b| rank(facts, *a, likeness(a)).total_cmp(&rank(facts, *b, likeness(b))));
-    for (at, &[in_title, of_title, in_description, of_description]) in overlaps.iter().enumerate() {
-        let after = place.map_or(0.0, |place| if at >= place { ln((at - place) as f32) } else { -ln((place - at) as f32) });
-        let since = place.map_or(0.0, |place| ln(facts.words[at.max(place)] - facts.words[place]));
-        sheet.put(at, [
-            in_title,
-            of_title,
-            in_description,
-            of_description,
-            flag(is_title(at)),
-            after,
-            since,
-            flag(place.is_some()),
-        ]);
-    }
+    (0..facts.len()).map(|at| overlap(facts, at, &title, &description)).collect()
+}
+
+/// The block that shows the title of the page.
+fn place(facts: &Facts<'_>, overlaps: &[[f32; 4]]) -> Option<usize> {
+    let likeness = |at: usize| overlaps[at][0] * overlaps[at][1];
+    let alike = (0..facts.len()).filter(|&at| likeness(at) > 0.6 && !facts.blocks[at].flags().hidden);
+    alike.max_by(|&a, &b| rank(facts, a, likeness(a)).total_cmp(&rank(facts, b, likeness(b))))
 }
 
 /// Of several blocks that say the title a heading is the title, then the first.

@@ -95,7 +95,9 @@ pub(super) fn fill_tree(facts: &Facts<'_>, sheet: &mut Sheet) {
 fn largest(facts: &Facts<'_>) -> [f32; 2] {
     let several = facts.tree.alike.values().filter(|alike| alike.count >= 3.0);
     // Of two groups of one size the order of a map must not decide.
-    let largest = several.max_by(|a, b| (a.mass.words, a.count).partial_cmp(&(b.mass.words, b.count)).unwrap_or(std::cmp::Ordering::Equal));
+    let largest = several.max_by(|a, b| {
+        (a.mass.words, a.count).partial_cmp(&(b.mass.words, b.count)).unwrap_or(std::cmp::Ordering::Equal)
+    });
     largest.map_or([0.0; 2], |alike| [share(alike.mass.words, facts.all_words()).min(1.0), ln(alike.count)])
 }
 

@@ -29,17 +29,20 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
     for at in (0..len).rev() {
         let until = next.map_or(len as f32, |next: usize| (next - at) as f32);
         let before = facts.words[at];
-        sheet.put(at, [
-            share(at as f32, len as f32 - 1.0),
-            ln(at as f32),
-            ln((len - 1 - at) as f32),
-            share(before, facts.all_words()),
-            share(facts.prose[at], facts.all_prose()),
-            ln(before),
-            ln(facts.all_words() - facts.words[at + 1]),
-            ln(since[at]),
-            ln(until),
-        ]);
+        sheet.put(
+            at,
+            [
+                share(at as f32, len as f32 - 1.0),
+                ln(at as f32),
+                ln((len - 1 - at) as f32),
+                share(before, facts.all_words()),
+                share(facts.prose[at], facts.all_prose()),
+                ln(before),
+                ln(facts.all_words() - facts.words[at + 1]),
+                ln(since[at]),
+                ln(until),
+            ],
+        );
         next = if is_prose(at) { Some(at) } else { next };
     }
 }

@@ -62,12 +62,16 @@ pub(super) fn fill_alike(facts: &Facts<'_>, sheet: &mut Sheet) {
         sheet.put_at(at, 0, [ln(siblings - 1.0), ln(before), ln(tree.siblings[tree.above(holder, 1)].0 - 1.0)]);
         for level in 0..LEVELS {
             let alike = tree.alike.get(&tree.path[tree.above(holder, level)]).copied().unwrap_or_default();
-            sheet.put_at(at, 3 + 4 * level, [
-                ln(alike.count - 1.0),
-                ln(alike.mass.words / alike.count.max(1.0)),
-                alike.mass.link_density(),
-                share(alike.mass.words, facts.all_words()).min(1.0),
-            ]);
+            sheet.put_at(
+                at,
+                3 + 4 * level,
+                [
+                    ln(alike.count - 1.0),
+                    ln(alike.mass.words / alike.count.max(1.0)),
+                    alike.mass.link_density(),
+                    share(alike.mass.words, facts.all_words()).min(1.0),
+                ],
+            );
         }
     });
 }

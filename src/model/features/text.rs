@@ -32,28 +32,31 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
     for (at, (block, measure)) in facts.blocks.iter().zip(&facts.measures).enumerate() {
         let text = block.origin();
         let first = text.chars().next().unwrap_or(' ');
-        sheet.put(at, [
-            ln(measure.words),
-            ln(measure.chars),
-            share(measure.letters, measure.tokens),
-            share(measure.stops, measure.words),
-            share(measure.commas, measure.words),
-            ln(measure.words / measure.stops.max(1.0)),
-            flag(measure.ends),
-            flag(measure.prose),
-            share(measure.digits, measure.chars),
-            share(measure.uppers, measure.letters),
-            share(measure.capitals, measure.tokens),
-            share(measure.cjk, measure.chars),
-            share(measure.symbols, measure.chars),
-            measure.bars,
-            flag(text.ends_with([':', '：'])),
-            flag(text.ends_with(['?', '？', '؟'])),
-            flag(text.contains('©')),
-            flag(text.contains('@') || text.contains("://")),
-            flag(text.contains(['$', '€', '£', '¥', '￥', '₹', '₽'])),
-            flag(first.is_lowercase()),
-            flag(first.is_numeric()),
-        ]);
+        sheet.put(
+            at,
+            [
+                ln(measure.words),
+                ln(measure.chars),
+                share(measure.letters, measure.tokens),
+                share(measure.stops, measure.words),
+                share(measure.commas, measure.words),
+                ln(measure.words / measure.stops.max(1.0)),
+                flag(measure.ends),
+                flag(measure.prose),
+                share(measure.digits, measure.chars),
+                share(measure.uppers, measure.letters),
+                share(measure.capitals, measure.tokens),
+                share(measure.cjk, measure.chars),
+                share(measure.symbols, measure.chars),
+                measure.bars,
+                flag(text.ends_with([':', '：'])),
+                flag(text.ends_with(['?', '？', '؟'])),
+                flag(text.contains('©')),
+                flag(text.contains('@') || text.contains("://")),
+                flag(text.contains(['$', '€', '£', '¥', '￥', '₹', '₽'])),
+                flag(first.is_lowercase()),
+                flag(first.is_numeric()),
+            ],
+        );
     }
 }
