@@ -20,6 +20,7 @@ def labels(blocks, shown, gold):
             taken = _align([i for i, s in enumerate(shown) if s == visible], blocks, matched, left)
             left = [token for token, used in zip(left, taken) if not used]
     _align_moved(blocks, matched, left)
+    _align_repeated(blocks, matched)
     return np.array([m.mean() if len(m) else 0.0 for m in matched], np.float32)
 
 
@@ -68,6 +69,17 @@ def _align_moved(blocks, matched, left):
             if len(hits) >= 0.7 * (len(block) - 3):
                 for i in hits:
                     match[i:i + 4] = True
+
+
+def _align_repeated(blocks, matched):
+    """What stands twice is gold twice, or chance would choose: a summary and the opening that it repeats."""
+    gold = {}
+    for block, match in zip(blocks, matched):
+        if len(block) >= 8 and match.mean() >= 0.8:
+            gold[tuple(block[-8:])] = len(block)
+    for block, match in zip(blocks, matched):
+        if len(block) >= 8 and match.mean() < 0.5 and abs(gold.get(tuple(block[-8:]), 0) - len(block)) <= 4:
+            match[:] = True
 
 
 def partial(texts, wanted, unwanted):

@@ -11,6 +11,8 @@ use crate::page::{Block, BlockId, Page, RuleId, Target};
 
 /// The block is probably no main text.
 const UNLIKELY: RuleId = RuleId::new("select-main/unlikely");
+/// The page does not show it, and it is probably no main text.
+const HIDDEN: RuleId = RuleId::new("select-main/hidden");
 /// The same text is kept above already.
 const REPEATED: RuleId = RuleId::new("select-main/repeated");
 /// Nothing on the page looks like main text.
@@ -72,19 +74,22 @@ impl Judge {
         odds.into_iter().map(logistic).collect()
     }
 
-    /// The blocks that are not part of the main text, each with the reason.
+    /// The blocks that are not part of the main text, each with the reason. The title of a page that has a text
+    /// stays: packs differ on whether it belongs to it, so it is no question of probability.
     pub(crate) fn reject(&self, page: &Page, taste: Taste) -> Vec<(BlockId, RuleId)> {
         let sheet = self.sheet(page, taste.comments);
         let p: Vec<f32> = self.part(page).blocks.log_odds(sheet.values()).into_iter().map(logistic).collect();
         let candidates: Vec<Candidate<'_>> = candidates(page).map(|block| Candidate::of(block, &p)).collect();
-        let Decision { threshold, expected } =
-            decide(candidates.iter().map(|candidate| (candidate.p, candidate.tokens)), taste.favor.beta());
         let title = features::title(page, &sheet);
+        let others = candidates.iter().filter(|candidate| title != Some(candidate.block.id()));
+        let Decision { threshold, expected } =
+            decide(others.map(|candidate| (candidate.p, candidate.tokens)), taste.favor.beta());
         let (mut seen, mut rejected) = (HashSet::new(), Vec::new());
         for Candidate { block, p, tokens } in candidates {
             let rule = match () {
                 () if expected < ABSTAIN => NO_CONTENT,
                 () if title == Some(block.id()) => continue,
+                () if p < threshold && block.flags().hidden => HIDDEN,
                 () if p < threshold => UNLIKELY,
                 () if tokens >= REPEATABLE && !seen.insert(block.origin()) => REPEATED,
                 () => continue,
