@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::Weighed;
 use super::decide::{Decision, decide};
 use super::features::{self, Sheet};
+use super::shape::ends_sentence;
 use super::taste::{Comments, Taste};
 use super::weights::{Part, Weights};
 use crate::page::{Block, BlockId, Page, RuleId, Target};
@@ -22,6 +23,8 @@ const NO_CONTENT: RuleId = RuleId::new("select-main/no-content");
 const WEIGHTS: &[u8] = include_bytes!("weights.bin");
 /// With less F1 to be expected a page has no content.
 const ABSTAIN: f32 = 0.2;
+/// Pages of so few blocks are not judged.
+const FEW: usize = 3;
 /// Shorter texts may well stand twice in a text; in tokens.
 const REPEATABLE: f32 = 8.0;
 /// Features that are named as the reason.
@@ -80,6 +83,9 @@ impl Judge {
         let sheet = self.sheet(page, taste.comments);
         let p: Vec<f32> = self.part(page).blocks.log_odds(sheet.values()).into_iter().map(logistic).collect();
         let candidates: Vec<Candidate<'_>> = candidates(page).map(|block| Candidate::of(block, &p)).collect();
+        if is_note(&candidates) {
+            return Vec::new();
+        }
         let title = features::title(page, &sheet);
         let others = candidates.iter().filter(|candidate| title != Some(candidate.block.id()));
         let Decision { threshold, expected } =
@@ -129,6 +135,12 @@ impl<'p> Candidate<'p> {
         let p = p.get(block.id().index()).copied().unwrap_or(1.0);
         Candidate { block, p, tokens: features::tokens_of(block.origin()) }
     }
+}
+
+/// A sentence and a line or two beside it: too little to judge by, and nothing stands around it.
+fn is_note(candidates: &[Candidate<'_>]) -> bool {
+    let says = |candidate: &Candidate<'_>| !candidate.block.flags().hidden && ends_sentence(candidate.block.origin());
+    candidates.len() <= FEW && candidates.iter().any(says)
 }
 
 /// The kept blocks that no later stage is to remove anyway: what the rules saw is no main text.
