@@ -9,6 +9,7 @@ mod console;
 mod error;
 mod eval;
 mod explain;
+mod features;
 mod interrupt;
 mod man;
 mod new_case;
@@ -51,6 +52,7 @@ pub(crate) struct Cli {
 enum Command {
     Clean(clean::Clean),
     Explain(explain::Explain),
+    Features(features::Features),
     Test(test::Test),
     Eval(eval::Eval),
     NewCase(new_case::NewCase),
@@ -64,6 +66,7 @@ impl Command {
         match self {
             Command::Clean(command) => command.run(console),
             Command::Explain(command) => command.run(console),
+            Command::Features(command) => command.run(console),
             Command::Test(command) => command.run(console),
             Command::Eval(command) => command.run(console),
             Command::NewCase(command) => command.run(console),

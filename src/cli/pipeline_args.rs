@@ -90,7 +90,7 @@ fn address(url: &str) -> Result<String, String> {
     url::Url::parse(url).map(|_| url.to_owned()).map_err(|error| format!("{error}: write it as https://host/path"))
 }
 
-fn input_kind() -> impl TypedValueParser<Value = InputKind> {
+pub(super) fn input_kind() -> impl TypedValueParser<Value = InputKind> {
     PossibleValuesParser::new(["html", "text"]).map(|kind| match kind.as_str() {
         "html" => InputKind::Html,
         _ => InputKind::Text,

@@ -1,41 +1,62 @@
 //! Which blocks are the main text: the judgement behind `select-main`.
 //!
-//! This is the seam for a better judge: whatever decides, it reads a page and gives every block it rejects a reason.
+//! Every block of a page becomes a row of numbers ([`features`]); trees that were trained on labelled pages
+//! ([`forest`], `training/`) turn it into a probability; what is kept is what makes the expected F1 of the page largest
+//! ([`decide`]). docs/MODEL.md tells how well that works, and on what.
 
-mod density;
-mod lines;
+mod bytes;
+mod decide;
+pub(crate) mod features;
+mod forest;
+mod judge;
+mod lexicon;
 mod shape;
-mod standing;
+mod taste;
+mod weights;
 
-use shape::Shape;
+pub(crate) use judge::Judge;
+pub use lexicon::Lexicon;
+pub use taste::{Comments, Favor, Taste};
 
-use crate::page::{Block, BlockId, Page, RuleId, Target};
+use crate::page::Page;
 
-/// The blocks that are not part of the main text, each with the reason.
+/// How every block of a page was weighed, in order. It reads the page as it was before any stage, so it may be asked
+/// after cleaning, too; it costs about as much as cleaning.
 #[must_use]
-pub fn reject(page: &Page) -> Vec<(BlockId, RuleId)> {
-    let candidates = candidates(page);
-    if page.is_flat() { lines::reject(page, &candidates) } else { density::reject(page, &candidates) }
+pub fn weigh(page: &Page, taste: Taste) -> Vec<Weighed> {
+    Judge::default().weigh(page, taste.comments)
 }
 
-/// A block that may be main text, measured once.
-#[derive(Clone, Copy)]
-struct Candidate<'p> {
-    block: Block<'p>,
-    shape: Shape,
+/// The names of the features of a block, in the order of their columns; flattened text has fewer.
+pub fn feature_names(flat: bool) -> impl Iterator<Item = &'static str> {
+    features::names(flat)
 }
 
-impl<'p> Candidate<'p> {
-    fn of(block: Block<'p>) -> Self {
-        Candidate { block, shape: Shape::of(block.text()) }
+/// The features as a table in Markdown: group, which pages have it, name, meaning.
+#[must_use]
+pub fn feature_table() -> String {
+    let mut table = String::from("| group | of | feature | meaning |\n|---|---|---|---|\n");
+    for group in features::GROUPS {
+        let on = match group.on {
+            features::On::Both => "both",
+            features::On::Html => "HTML",
+            features::On::Text => "text",
+        };
+        for (name, about) in group.features {
+            table.extend(["| ", group.name, " | ", on, " | `", name, "` | ", about, " |\n"]);
+        }
     }
+    table
 }
 
-/// The kept blocks that no later stage is to remove anyway: what the rules saw is no main text.
-fn candidates(page: &Page) -> Vec<Candidate<'_>> {
-    let mut seen = vec![false; page.blocks().len()];
-    for finding in page.findings.list.iter().filter(|finding| finding.acts && finding.target == Target::Block) {
-        seen[finding.block.index()] = true;
-    }
-    page.kept().filter(|block| !seen[block.id().index()]).map(Candidate::of).collect()
+/// Name of the stage that asks the judge.
+pub(crate) const STAGE: &str = "select-main";
+
+/// How a block was weighed.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Weighed {
+    /// The probability that it is main text, 0 to 1.
+    pub probability: f32,
+    /// The features that weighed most, the heaviest first, each with what it adds to the log odds.
+    pub reasons: Vec<(&'static str, f32)>,
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Selection;
+use crate::model::Taste;
 use crate::rules::RuleSet;
 use crate::stages::{self, Stage};
 
@@ -45,6 +46,13 @@ impl Plan {
     #[must_use]
     pub fn with_credits(mut self) -> Self {
         stages::keep_credits(&mut self.stages);
+        self
+    }
+
+    /// Chooses the main text by another taste: what readers wrote, and what becomes of doubtful blocks.
+    #[must_use]
+    pub fn with_taste(mut self, taste: Taste) -> Self {
+        stages::choose_by(&mut self.stages, taste);
         self
     }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Role;
+use crate::model::{self, Taste, Weighed};
 use crate::page::{Block, Cut, Finding, Flags, Link, Metadata, Page, Removal, Target};
 use crate::pipeline::{Cleaned, InputKind, Status};
 use crate::render::Counts;
@@ -47,6 +48,9 @@ pub struct Entry<'c> {
     /// Who removed it and why.
     #[serde(flatten)]
     pub reason: Reason<'c>,
+    /// How the judge of the main text weighed it, if that is why it went.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weighed: Option<Weighed>,
     /// What was cut out of it.
     pub cuts: Vec<Phrase<'c>>,
     /// Its links.
@@ -126,6 +130,8 @@ impl<'c> Ledger<'c> {
     #[must_use]
     pub fn of(cleaned: &'c Cleaned) -> Self {
         let page = &cleaned.page;
+        let mut blocks = entries(page);
+        weigh(page, &mut blocks);
         Ledger {
             encoding: &cleaned.charset,
             decoded: &cleaned.decoded,
@@ -133,7 +139,7 @@ impl<'c> Ledger<'c> {
             status: cleaned.status(),
             metadata: &page.metadata,
             notes: page.notes.iter().map(ToString::to_string).collect(),
-            blocks: entries(page),
+            blocks,
             counts: Counts::of(page),
         }
     }
@@ -178,6 +184,16 @@ fn entries(page: &Page) -> Vec<Entry<'_>> {
         .collect()
 }
 
+/// Adds why the judge of the main text rejected what it rejected.
+fn weigh(page: &Page, entries: &mut [Entry<'_>]) {
+    let rejected = |entry: &Entry<'_>| entry.reason.stage == Some(model::STAGE);
+    if entries.iter().any(rejected) {
+        for (entry, weighed) in entries.iter_mut().zip(model::weigh(page, Taste::default())) {
+            entry.weighed = rejected(entry).then_some(weighed);
+        }
+    }
+}
+
 fn entry(block: Block<'_>) -> Entry<'_> {
     let kept = block.is_kept();
     Entry {
@@ -188,6 +204,7 @@ fn entry(block: Block<'_>) -> Entry<'_> {
         now: kept.then_some(block.text()),
         fate: if kept { Fate::Kept } else { Fate::Removed },
         reason: reason(block.removal()),
+        weighed: None,
         cuts: Vec::new(),
         links: block.links().map(reference).collect(),
         findings: Vec::new(),

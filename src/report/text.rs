@@ -5,6 +5,7 @@ use anstyle::Style;
 use super::printable::printable;
 use super::sheet::{Gutter, Piece, Sheet, piece};
 use super::{Entry, Fate, Ledger, Reason, Styles};
+use crate::model::Weighed;
 use crate::pipeline::{InputKind, Status};
 use crate::render::Removed;
 use crate::stages;
@@ -83,6 +84,7 @@ impl Sheet<'_> {
                 body.push(piece(styles.removed, entry.text));
                 let label = label(entry.reason);
                 self.row(Gutter { sign: '-', label: &label, number, role }, &body);
+                self.weighed(entry);
             }
             Fate::Kept => {
                 body.extend(self.marked(entry));
@@ -93,6 +95,16 @@ impl Sheet<'_> {
         if self.look.findings {
             self.findings(entry);
         }
+    }
+
+    /// The probability that a rejected block is main text, and what weighed most: `p 0.02: in_nav -1.3, links -0.8`.
+    fn weighed(&mut self, entry: &Entry<'_>) {
+        let Some(Weighed { probability, reasons }) = entry.weighed.as_ref().filter(|_| !self.look.short) else {
+            return;
+        };
+        let reasons: Vec<_> = reasons.iter().map(|(name, weight)| format!("{name} {weight:+.1}")).collect();
+        let text = format!("p {probability:.2}: {}", reasons.join(", "));
+        self.remark(' ', "", &piece(self.look.styles.quiet, text));
     }
 
     /// The origin of a block with its cuts marked.

@@ -7,6 +7,7 @@ mod select_main;
 mod strip_ads;
 mod strip_spam_links;
 
+use crate::model::Taste;
 use crate::page::{Marker, Target};
 
 /// One step of the cleaning. It only marks: it cannot fail, does no I/O, prints nothing and knows no other stage.
@@ -30,7 +31,7 @@ pub fn standard() -> Vec<Box<dyn Stage>> {
         // Links next, while the blocks they stand in are still undecided: link density is a feature of the main text.
         Box::new(strip_spam_links::StripSpamLinks),
         // The main text is chosen from what is left.
-        Box::new(select_main::SelectMain),
+        Box::new(select_main::SelectMain::default()),
         // A footer is what follows the main text, so that must be known.
         Box::new(drop_footer::DropFooter::default()),
         // Rewriting comes last: every stage before reads the page as it was written.
@@ -48,6 +49,14 @@ pub(crate) fn keep_credits(stages: &mut [Box<dyn Stage>]) {
     let keeping = drop_footer::DropFooter { keep_credits: true };
     for stage in stages.iter_mut().filter(|stage| stage.name() == keeping.name()) {
         *stage = Box::new(keeping);
+    }
+}
+
+/// Has `select-main`, where it is one of these stages, choose by another taste.
+pub(crate) fn choose_by(stages: &mut [Box<dyn Stage>], taste: Taste) {
+    let choosing = select_main::SelectMain { taste, ..select_main::SelectMain::default() };
+    if let Some(stage) = stages.iter_mut().find(|stage| stage.name() == choosing.name()) {
+        *stage = Box::new(choosing);
     }
 }
 

@@ -1,15 +1,19 @@
 //! Chooses the blocks of the main text.
 
 use super::Stage;
-use crate::model;
+use crate::model::{self, Judge, Taste};
 use crate::page::Marker;
 
 /// Chooses the blocks of the main text.
-pub(super) struct SelectMain;
+#[derive(Default)]
+pub(super) struct SelectMain {
+    pub(super) judge: Judge,
+    pub(super) taste: Taste,
+}
 
 impl Stage for SelectMain {
     fn name(&self) -> &'static str {
-        "select-main"
+        model::STAGE
     }
 
     fn about(&self) -> &'static str {
@@ -17,7 +21,7 @@ impl Stage for SelectMain {
     }
 
     fn run(&self, page: &mut Marker<'_>) {
-        for (block, rule) in model::reject(page.page()) {
+        for (block, rule) in self.judge.reject(page.page(), self.taste) {
             page.remove(block, rule);
         }
     }

@@ -4,10 +4,10 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::CliError;
+use crate::cli::CliError;
 
 /// The inputs listed in `list`, one a line; blank lines are passed over. `named` is the rest of the command line.
-pub(super) fn read(list: &Path, named: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
+pub(in crate::cli) fn read(list: &Path, named: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
     let stdin = Path::new("-");
     let bytes = if list == stdin { from_stdin() } else { fs::read(list) };
     let bytes = bytes.map_err(|error| CliError::Usage(format!("--files-from {}: {error}", list.display())))?;

@@ -1,7 +1,7 @@
 //! `scutch clean`: pages in, text out.
 
 mod errors;
-mod files_from;
+pub(super) mod files_from;
 mod progress;
 mod run;
 mod single;

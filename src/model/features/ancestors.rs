@@ -1,0 +1,55 @@
+//! What the elements around a block hold.
+
+use super::Feature;
+use super::facts::Facts;
+use super::sheet::{Sheet, ln, share};
+
+/// Levels up from the innermost element.
+const LEVELS: [usize; 5] = [0, 1, 2, 3, 5];
+
+pub(super) const FEATURES: [Feature; 25] = [
+    ("up_words_0", "ln(1 + words in the innermost element)"),
+    ("up_links_0", "share of its words in links"),
+    ("up_prose_0", "share of the page's prose in it"),
+    ("up_blocks_0", "ln(1 + blocks in it)"),
+    ("up_commas_0", "commas a word in it"),
+    ("up_words_1", "the same one level up"),
+    ("up_links_1", "the same one level up"),
+    ("up_prose_1", "the same one level up"),
+    ("up_blocks_1", "the same one level up"),
+    ("up_commas_1", "the same one level up"),
+    ("up_words_2", "the same two levels up"),
+    ("up_links_2", "the same two levels up"),
+    ("up_prose_2", "the same two levels up"),
+    ("up_blocks_2", "the same two levels up"),
+    ("up_commas_2", "the same two levels up"),
+    ("up_words_3", "the same three levels up"),
+    ("up_links_3", "the same three levels up"),
+    ("up_prose_3", "the same three levels up"),
+    ("up_blocks_3", "the same three levels up"),
+    ("up_commas_3", "the same three levels up"),
+    ("up_words_5", "the same five levels up"),
+    ("up_links_5", "the same five levels up"),
+    ("up_prose_5", "the same five levels up"),
+    ("up_blocks_5", "the same five levels up"),
+    ("up_commas_5", "the same five levels up"),
+];
+
+pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
+    facts.each_held(|at, holder| {
+        for (i, level) in LEVELS.into_iter().enumerate() {
+            let mass = facts.tree.mass[facts.tree.above(holder, level)];
+            sheet.put_at(
+                at,
+                5 * i,
+                [
+                    ln(mass.words),
+                    mass.link_density(),
+                    share(mass.prose, facts.all_prose()),
+                    ln(mass.blocks),
+                    share(mass.commas, mass.words),
+                ],
+            );
+        }
+    });
+}

@@ -1,0 +1,130 @@
+//! Sums over the elements: what each holds, and where the prose lies. One pass up, one pass down.
+
+use super::hash::{Fnv, HashedMap};
+use super::measure::Measure;
+use super::tokens;
+use crate::page::{Element, Page};
+
+/// What an element holds, with all that lies in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mass {
+    pub(super) words: f32,
+    pub(super) linked: f32,
+    pub(super) prose: f32,
+    pub(super) blocks: f32,
+    pub(super) commas: f32,
+}
+
+impl Mass {
+    fn add(&mut self, other: Mass) {
+        self.words += other.words;
+        self.linked += other.linked;
+        self.prose += other.prose;
+        self.blocks += other.blocks;
+        self.commas += other.commas;
+    }
+
+    /// The share of its words that stand in links.
+    pub(super) fn link_density(&self) -> f32 {
+        self.linked / self.words.max(1.0)
+    }
+}
+
+/// Elements of one path of tags and classes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Alike {
+    pub(super) count: f32,
+    pub(super) mass: Mass,
+}
+
+/// Facts by the place of an element.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub(super) mass: Vec<Mass>,
+    pub(super) depth: Vec<f32>,
+    /// Hash of the tags and classes from the root down.
+    pub(super) path: Vec<u64>,
+    pub(super) alike: HashedMap<Alike>,
+    /// How many children of the same parent have the same tag and class, and how many stood before.
+    pub(super) siblings: Vec<(f32, f32)>,
+    /// The place of the element around it.
+    pub(super) parent: Vec<Option<usize>>,
+}
+
+impl Tree {
+    pub(super) fn of(page: &Page, measures: &[Measure]) -> Tree {
+        let mut tree = Tree::default();
+        for element in page.elements() {
+            tree.add(element);
+        }
+        tree.weigh(page, measures);
+        tree.count();
+        tree
+    }
+
+    fn add(&mut self, element: Element<'_>) {
+        let parent = element.parent().map(|parent| parent.place().index());
+        let above = parent.map_or(0, |parent| self.path[parent]);
+        let own = Fnv::default().byte(element.tag() as u8).mix(tokens::class_hash(element.class()));
+        self.depth.push(parent.map_or(0.0, |parent| self.depth[parent] + 1.0));
+        self.path.push(Fnv::default().mix(above).mix(own.whole()).whole());
+        self.parent.push(parent);
+    }
+
+    fn weigh(&mut self, page: &Page, measures: &[Measure]) {
+        self.mass = vec![Mass::default(); self.parent.len()];
+        for (block, measure) in page.blocks().zip(measures) {
+            let Some(element) = block.element().filter(|_| !block.flags().hidden) else { continue };
+            self.mass[element.place().index()].add(Mass {
+                words: measure.words,
+                linked: measure.words * measure.linked,
+                prose: measure.prose_words(),
+                blocks: 1.0,
+                commas: measure.commas,
+            });
+        }
+        // Children stand after their parents.
+        for at in (0..self.parent.len()).rev() {
+            if let Some(parent) = self.parent[at] {
+                let mass = self.mass[at];
+                self.mass[parent].add(mass);
+            }
+        }
+    }
+
+    fn count(&mut self) {
+        let mut siblings: HashedMap<f32> = HashedMap::default();
+        let key = |tree: &Tree, at: usize| {
+            Fnv::default().mix(tree.path[at]).mix(tree.parent[at].map_or(0, |parent| parent as u64 + 1)).whole()
+        };
+        for at in 0..self.parent.len() {
+            let alike = self.alike.entry(self.path[at]).or_default();
+            alike.count += 1.0;
+            alike.mass.add(self.mass[at]);
+            let before = siblings.entry(key(self, at)).or_default();
+            self.siblings.push((0.0, *before));
+            *before += 1.0;
+        }
+        for at in 0..self.parent.len() {
+            self.siblings[at].0 = siblings.get(&key(self, at)).copied().unwrap_or(1.0);
+        }
+    }
+
+    /// The element `levels` above one; the root when there are fewer.
+    pub(super) fn above(&self, mut at: usize, levels: usize) -> usize {
+        for _ in 0..levels {
+            at = self.parent[at].unwrap_or(at);
+        }
+        at
+    }
+
+    /// A value handed down from each element to those inside it: `own` sees what the parent got.
+    pub(super) fn inherit<T: Copy>(&self, outside: T, mut own: impl FnMut(usize, T) -> T) -> Vec<T> {
+        let mut values: Vec<T> = Vec::with_capacity(self.parent.len());
+        for at in 0..self.parent.len() {
+            let outer = self.parent[at].map_or(outside, |parent| values[parent]);
+            values.push(own(at, outer));
+        }
+        values
+    }
+}

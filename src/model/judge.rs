@@ -1,0 +1,160 @@
+//! The learned judge: probabilities of blocks, and what follows from them.
+
+use std::collections::HashSet;
+
+use super::Weighed;
+use super::decide::{Decision, decide};
+use super::features::{self, Sheet};
+use super::shape::ends_sentence;
+use super::taste::{Comments, Taste};
+use super::weights::{Part, Weights};
+use crate::page::{Block, BlockId, Page, RuleId, Target};
+
+/// The block is probably no main text.
+const UNLIKELY: RuleId = RuleId::new("select-main/unlikely");
+/// The page does not show it, and it is probably no main text.
+const HIDDEN: RuleId = RuleId::new("select-main/hidden");
+/// The same text is kept above already.
+const REPEATED: RuleId = RuleId::new("select-main/repeated");
+/// Nothing on the page looks like main text.
+const NO_CONTENT: RuleId = RuleId::new("select-main/no-content");
+
+/// What training wrote.
+const WEIGHTS: &[u8] = include_bytes!("weights.bin");
+/// With less F1 to be expected a page has no content.
+const ABSTAIN: f32 = 0.2;
+/// Pages of so few blocks are not judged.
+const FEW: usize = 3;
+/// Shorter texts may well stand twice in a text; in tokens.
+const REPEATABLE: f32 = 8.0;
+/// Features that are named as the reason.
+const REASONS: usize = 3;
+
+/// Weights with which pages are judged. They never change, so any number of threads may share them.
+#[derive(Debug)]
+pub(crate) struct Judge {
+    weights: Weights,
+}
+
+/// The judge that comes with scutch. Were its weights damaged, it would reject nothing; a test reads them.
+impl Default for Judge {
+    fn default() -> Judge {
+        Judge { weights: Weights::read(WEIGHTS).unwrap_or_default() }
+    }
+}
+
+impl Judge {
+    fn part(&self, page: &Page) -> &Part {
+        if features::is_lines(page) { &self.weights.text } else { &self.weights.html }
+    }
+
+    /// The features of a page, with the switch set as wanted.
+    fn sheet(&self, page: &Page, comments: Comments) -> Sheet {
+        let part = self.part(page);
+        let mut sheet = features::of(page, &part.lexicon, false);
+        if self.body_only(part, &sheet, comments) {
+            features::ask_for_body(page, &mut sheet);
+        }
+        sheet
+    }
+
+    /// Whether only the body of an article is wanted.
+    fn body_only(&self, part: &Part, sheet: &Sheet, comments: Comments) -> bool {
+        match comments {
+            Comments::Yes => false,
+            Comments::No => true,
+            // Under an article people talk about it; elsewhere what people write is the content.
+            Comments::Auto => {
+                sheet.first().is_some_and(|row| part.articles.log_odds(row).iter().any(|odds| *odds > 0.0))
+            }
+        }
+    }
+
+    /// The probability of each block of the page, removed or not, that it is main text.
+    #[cfg(test)]
+    pub(crate) fn probabilities(&self, page: &Page, comments: Comments) -> Vec<f32> {
+        let odds = self.part(page).blocks.log_odds(self.sheet(page, comments).values());
+        odds.into_iter().map(logistic).collect()
+    }
+
+    /// The blocks that are not part of the main text, each with the reason. The title of a page that has a text
+    /// stays: packs differ on whether it belongs to it, so it is no question of probability.
+    pub(crate) fn reject(&self, page: &Page, taste: Taste) -> Vec<(BlockId, RuleId)> {
+        let sheet = self.sheet(page, taste.comments);
+        let p: Vec<f32> = self.part(page).blocks.log_odds(sheet.values()).into_iter().map(logistic).collect();
+        let candidates: Vec<Candidate<'_>> = candidates(page).map(|block| Candidate::of(block, &p)).collect();
+        if is_note(&candidates) {
+            return Vec::new();
+        }
+        let title = features::title(page, &sheet);
+        let others = candidates.iter().filter(|candidate| title != Some(candidate.block.id()));
+        let Decision { threshold, expected } =
+            decide(others.map(|candidate| (candidate.p, candidate.tokens)), taste.favor.beta());
+        let (mut seen, mut rejected) = (HashSet::new(), Vec::new());
+        for Candidate { block, p, tokens } in candidates {
+            let rule = match () {
+                () if expected < ABSTAIN => NO_CONTENT,
+                () if title == Some(block.id()) => continue,
+                () if p < threshold && block.flags().hidden => HIDDEN,
+                () if p < threshold => UNLIKELY,
+                () if tokens >= REPEATABLE && !seen.insert(block.origin()) => REPEATED,
+                () => continue,
+            };
+            rejected.push((block.id(), rule));
+        }
+        rejected
+    }
+
+    /// How each block of a page was weighed, for those who want to know why.
+    pub(super) fn weigh(&self, page: &Page, comments: Comments) -> Vec<Weighed> {
+        let (sheet, forest) = (self.sheet(page, comments), &self.part(page).blocks);
+        let names: Vec<_> = features::names(features::is_lines(page)).collect();
+        let odds = forest.log_odds(sheet.values());
+        let weighed = |(at, odds): (usize, f32)| {
+            let contributions = forest.contributions(sheet.row(at));
+            let mut reasons: Vec<_> = names.iter().copied().zip(contributions).collect();
+            reasons.sort_by(|(_, a), (_, b)| b.abs().total_cmp(&a.abs()));
+            reasons.truncate(REASONS);
+            Weighed { probability: logistic(odds), reasons }
+        };
+        odds.into_iter().enumerate().map(weighed).collect()
+    }
+}
+
+/// A block that may be main text.
+#[derive(Clone, Copy)]
+struct Candidate<'p> {
+    block: Block<'p>,
+    p: f32,
+    tokens: f32,
+}
+
+impl<'p> Candidate<'p> {
+    /// Without a probability nothing speaks against it.
+    fn of(block: Block<'p>, p: &[f32]) -> Self {
+        let p = p.get(block.id().index()).copied().unwrap_or(1.0);
+        Candidate { block, p, tokens: features::tokens_of(block.origin()) }
+    }
+}
+
+/// A sentence and a line or two beside it: too little to judge by, and nothing stands around it.
+fn is_note(candidates: &[Candidate<'_>]) -> bool {
+    let says = |candidate: &Candidate<'_>| !candidate.block.flags().hidden && ends_sentence(candidate.block.origin());
+    candidates.len() <= FEW && candidates.iter().any(says)
+}
+
+/// The kept blocks that no later stage is to remove anyway: what the rules saw is no main text.
+fn candidates(page: &Page) -> impl Iterator<Item = Block<'_>> {
+    let mut seen = vec![false; page.blocks().len()];
+    for finding in page.findings.list.iter().filter(|finding| finding.acts && finding.target == Target::Block) {
+        seen[finding.block.index()] = true;
+    }
+    page.kept().filter(move |block| !seen[block.id().index()])
+}
+
+fn logistic(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,45 @@
+//! What a user wants of the main text.
+
+/// Whether what readers wrote under an article belongs to the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Comments {
+    /// Not under an article; elsewhere, as in a forum, it is the text.
+    #[default]
+    Auto,
+    /// Everything that people wrote.
+    Yes,
+    /// The body of the article only.
+    No,
+}
+
+/// What to do with doubtful blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Favor {
+    /// Rather lose text than keep rubbish.
+    Precision,
+    /// Both count alike.
+    #[default]
+    Balanced,
+    /// Rather keep rubbish than lose text.
+    Recall,
+}
+
+impl Favor {
+    /// How much recall counts beside precision: the beta of the F measure.
+    pub(super) fn beta(self) -> f32 {
+        match self {
+            Favor::Precision => 0.5,
+            Favor::Balanced => 1.0,
+            Favor::Recall => 2.0,
+        }
+    }
+}
+
+/// How the main text is chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taste {
+    /// What readers wrote.
+    pub comments: Comments,
+    /// Doubtful blocks.
+    pub favor: Favor,
+}

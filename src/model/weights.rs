@@ -1,0 +1,68 @@
+//! The file of weights that training writes.
+//!
+//! `SCW1`; then one part for HTML and one for flattened text, each with the number of its features (u16) and a hash of
+//! their names (u32), so that weights never judge by other features than those they were trained on; the lexicon
+//! (number of entries u32, entries); the trees that judge blocks; those that tell articles from other pages.
+
+use super::bytes::Bytes;
+use super::features::{self, hash::Fnv};
+use super::forest::Forest;
+use super::lexicon::{self, Lexicon};
+
+const MAGIC: &[u8] = b"SCW1";
+
+/// What was learned of one kind of page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Part {
+    pub(super) lexicon: Lexicon,
+    /// Log odds of a block to be main text.
+    pub(super) blocks: Forest,
+    /// Log odds of a page, by its first block, to be an article.
+    pub(super) articles: Forest,
+}
+
+/// All that was learned.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Weights {
+    pub(super) html: Part,
+    pub(super) text: Part,
+}
+
+impl Weights {
+    /// Reads weights; `None` when they are damaged or were trained on other features.
+    pub(super) fn read(bytes: &[u8]) -> Option<Weights> {
+        let mut bytes = Bytes::of(bytes);
+        if bytes.take(MAGIC.len())? != MAGIC {
+            return None;
+        }
+        let weights = Weights { html: part(&mut bytes, false)?, text: part(&mut bytes, true)? };
+        bytes.is_empty().then_some(weights)
+    }
+}
+
+fn part(bytes: &mut Bytes<'_>, flat: bool) -> Option<Part> {
+    let (width, hash) = (usize::from(bytes.u16()?), bytes.u32()?);
+    if width != features::names(flat).count() || hash != signature(flat) {
+        return None;
+    }
+    let entries = bytes.u32()? as usize;
+    let lexicon = Lexicon::read(bytes.take(entries.checked_mul(lexicon::ENTRY)?)?)?;
+    Some(Part { lexicon, blocks: Forest::read(bytes, width)?, articles: Forest::read(bytes, width)? })
+}
+
+/// A hash of the names of the features, one a line.
+fn signature(flat: bool) -> u32 {
+    features::names(flat).fold(Fnv::default(), |hash, name| hash.bytes(name.as_bytes()).byte(b'\n')).short()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damaged_weights_are_refused() {
+        assert!(Weights::read(b"").is_none());
+        assert!(Weights::read(b"SCW1\xff\xff\xff\xff").is_none());
+        assert!(Weights::read(b"SCW1\0\0\0\0\x01\0\0\0\0\0").is_none());
+    }
+}
