@@ -23,6 +23,7 @@ pub mod eval;
 pub mod filters;
 pub mod html;
 pub mod io;
+mod learned;
 pub mod metadata;
 pub mod model;
 pub mod page;

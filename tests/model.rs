@@ -8,7 +8,8 @@ use scutch::pipeline::{InputKind, Plan};
 use scutch::{Input, Pipeline};
 use serde_json::Value;
 
-/// What LightGBM says of our fixtures, written by `training/train.py weights`.
+/// What LightGBM says of our fixtures, written by `training/train.py weights`; or a plain walk down its trees, written by
+/// `training/golden.py` where only rules or fixtures have changed.
 #[test]
 fn probabilities_are_those_of_lightgbm() {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");

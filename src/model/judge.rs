@@ -23,10 +23,15 @@ const NO_CONTENT: RuleId = RuleId::new("select-main/no-content");
 const WEIGHTS: &[u8] = include_bytes!("weights.bin");
 /// With less F1 to be expected a page has no content.
 const ABSTAIN: f32 = 0.2;
+/// A choice of fewer tokens, on a page of as many blocks as a site has, is what is left of its menus.
+const CRUMB: f32 = 12.0;
+const SITE: usize = 12;
 /// Pages of so few blocks are not judged.
 const FEW: usize = 3;
 /// Shorter texts may well stand twice in a text; in tokens.
 const REPEATABLE: f32 = 8.0;
+/// What is no shorter and ends as a sentence does is a paragraph; in tokens.
+const PARAGRAPH: f32 = 20.0;
 /// Features that are named as the reason.
 const REASONS: usize = 3;
 
@@ -90,10 +95,13 @@ impl Judge {
         let others = candidates.iter().filter(|candidate| title != Some(candidate.block.id()));
         let Decision { threshold, expected } =
             decide(others.map(|candidate| (candidate.p, candidate.tokens)), taste.favor.beta());
+        let chosen = || candidates.iter().filter(|candidate| candidate.p >= threshold);
+        let is_crumb = page.blocks().len() >= SITE && chosen().map(|candidate| candidate.tokens).sum::<f32>() < CRUMB;
         let (mut seen, mut rejected) = (HashSet::new(), Vec::new());
-        for Candidate { block, p, tokens } in candidates {
+        for (at, &Candidate { block, p, tokens }) in candidates.iter().enumerate() {
+            let p = if p < threshold && is_bridge(&candidates, at, threshold) { threshold } else { p };
             let rule = match () {
-                () if expected < ABSTAIN => NO_CONTENT,
+                () if expected < ABSTAIN || is_crumb => NO_CONTENT,
                 () if title == Some(block.id()) => continue,
                 () if p < threshold && block.flags().hidden => HIDDEN,
                 () if p < threshold => UNLIKELY,
@@ -135,6 +143,26 @@ impl<'p> Candidate<'p> {
         let p = p.get(block.id().index()).copied().unwrap_or(1.0);
         Candidate { block, p, tokens: features::tokens_of(block.origin()) }
     }
+
+    fn is_paragraph(&self) -> bool {
+        self.tokens >= PARAGRAPH && ends_sentence(self.block.origin())
+    }
+}
+
+/// A doubtful paragraph between two blocks that are kept, for nobody's text pauses for one; or a doubtful line right
+/// behind the last paragraph whose element is called after its writer, which is where he signs.
+fn is_bridge(candidates: &[Candidate<'_>], at: usize, threshold: f32) -> bool {
+    let own = candidates[at];
+    let beside = |at: Option<usize>| at.and_then(|at| candidates.get(at)).filter(|beside| beside.p >= threshold);
+    let (Some(before), after) = (beside(at.checked_sub(1)), beside(at.checked_add(1))) else { return false };
+    let amid = own.is_paragraph() && after.is_some();
+    let signs = own.tokens < REPEATABLE && before.is_paragraph() && names_writer(own.block);
+    own.p * 2.0 >= threshold && !own.block.flags().hidden && (amid || signs)
+}
+
+fn names_writer(block: Block<'_>) -> bool {
+    let class = block.element().map(|element| element.class().to_ascii_lowercase()).unwrap_or_default();
+    ["author", "byline", "reporter", "writer"].iter().any(|name| class.contains(name))
 }
 
 /// A sentence and a line or two beside it: too little to judge by, and nothing stands around it.

@@ -1,13 +1,11 @@
 //! Which blocks are the main text: the judgement behind `select-main`.
 //!
-//! Every block of a page becomes a row of numbers ([`features`]); trees that were trained on labelled pages
-//! ([`forest`], `training/`) turn it into a probability; what is kept is what makes the expected F1 of the page largest
-//! ([`decide`]). docs/MODEL.md tells how well that works, and on what.
+//! Every block of a page becomes a row of numbers (`features`); trees that were trained on labelled pages
+//! (`learned`, `training/`) turn it into a probability; what is kept is what makes the expected F1 of the page largest
+//! (`decide`). docs/MODEL.md tells how well that works, and on what.
 
-mod bytes;
 mod decide;
 pub(crate) mod features;
-mod forest;
 mod judge;
 mod lexicon;
 mod shape;

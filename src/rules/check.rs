@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::rule::{Company, Example, Place, PlacedExample, Rule, Scope};
+use super::rule::{Example, Place, PlacedExample, Rule, Scope, Strength};
 use super::{RuleError, RuleSet};
 use crate::page::{BlockId, Finding, Flags, Kind, NewBlock, NewElement, NewLink, Page, Span, Target};
 
@@ -58,7 +58,7 @@ pub fn check(rules: &[Rule]) -> Vec<Fault> {
 }
 
 fn check_rule(rule: &Rule) -> Vec<Fault> {
-    let set = match RuleSet::compile(std::iter::once(rule.clone()).chain(company_of(rule)).collect()) {
+    let set = match RuleSet::compile(vec![rule.clone()]) {
         Ok(set) => set,
         Err(error) => return vec![Fault::Invalid(error)],
     };
@@ -68,24 +68,6 @@ fn check_rule(rule: &Rule) -> Vec<Fault> {
     let took = rule.miss.iter().enumerate().filter(|(_, miss)| touches(&set, rule, miss));
     let took = took.map(|(nth, miss)| Fault::Took { rule: id(), nth, miss: miss.placed().text });
     missed.chain(took).collect()
-}
-
-/// What gives a rule its bad company: a line of no other use, and the rule that takes it.
-const AD: &str = "advertisement of the hill";
-const AD_RULE: &str = r#"
-[[rule]]
-id = "check/ad"
-why = "it gives another rule its company"
-stage = "strip-ads"
-strength = "strong"
-whole = ["advertisement of the hill"]
-hit = ["advertisement of the hill"]
-miss = ["the hill"]
-"#;
-
-fn company_of(rule: &Rule) -> Vec<Rule> {
-    let needs_company = rule.company != Company::Any;
-    if needs_company { RuleSet::parse(AD_RULE).unwrap_or_default() } else { Vec::new() }
 }
 
 impl Example {
@@ -114,9 +96,11 @@ fn touches(set: &RuleSet, rule: &Rule, example: &Example) -> bool {
     acting(set, &page).iter().any(|finding| blocks.contains(&finding.block))
 }
 
-/// What the rule itself takes; it is the first of its set.
+/// What the rule itself takes, or hints at; it is the first of its set.
 fn acting(set: &RuleSet, page: &Page) -> Vec<Finding> {
-    set.find(page).list.into_iter().filter(|finding| finding.acts && set.ids.first() == Some(&finding.rule)).collect()
+    let hints = set.rules.first().is_some_and(|rule| rule.strength == Strength::Hint);
+    let own = |finding: &Finding| (finding.acts || hints) && set.ids.first() == Some(&finding.rule);
+    set.find(page).list.into_iter().filter(own).collect()
 }
 
 fn rest(page: &Page, finding: &Finding) -> String {
@@ -157,11 +141,6 @@ fn page_of(rule: &Rule, example: &PlacedExample) -> (Page, Vec<BlockId>) {
         page.add_block(block(line, element, links))
     });
     let blocks = blocks.collect();
-    if rule.company != Company::Any {
-        (0..3).for_each(|_| {
-            page.add_block(block(AD, None, &[]));
-        });
-    }
     if after {
         prose(&mut page);
     }

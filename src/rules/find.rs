@@ -3,16 +3,15 @@
 use super::RuleSet;
 use super::cap::Claim;
 use super::cluster;
-use super::company::{self, Suspect};
 use super::ending::Ending;
 use super::ground::Ground;
 use super::line::Lines;
-use super::remains;
-use super::rule::{ActingStage, Company, Scope, Strength};
+use super::rule::{ActingStage, Scope, Strength};
 use super::section::Sections;
 use super::sight::{One, Sight, View};
 use super::strength::{Weak, suffices};
 use super::verdict::{Basis, Verdict, Verdicts};
+use super::wording::{self, Score, Wording};
 use crate::page::{Block, Finding, Findings, Page, RuleId, Target};
 
 /// More rules than this need not agree on one line.
@@ -23,10 +22,16 @@ pub(super) fn find(set: &RuleSet, page: &Page, others: Vec<Finding>) -> Findings
     let lines = Lines::read(page);
     let blocks: Vec<Block<'_>> = page.blocks().collect();
     let sight = Sight::of(set, page, &lines, &blocks);
-    let View { seen, places, endings, on_topic, claimed } = sight.see();
-    let openers = openers(&sight, &seen);
-    let ground = Ground { sight: &sight, places, flat: page.is_flat(), on_topic, claimed };
-    Judgement { ground, openers, endings, seen }.findings(others)
+    Judgement::of(&sight, page.is_flat()).findings(others)
+}
+
+/// What `wording` judges the lines of a page by.
+pub(super) fn rows(set: &RuleSet, page: &Page, wording: &Wording) -> Vec<f32> {
+    let lines = Lines::read(page);
+    let blocks: Vec<Block<'_>> = page.blocks().collect();
+    let sight = Sight::of(set, page, &lines, &blocks);
+    let judgement = Judgement::of(&sight, page.is_flat());
+    judgement.rows(wording, &judgement.alone(), |_| true).0
 }
 
 /// What was seen, on its way to findings.
@@ -35,20 +40,60 @@ struct Judgement<'p> {
     openers: Vec<bool>,
     endings: Vec<Ending>,
     seen: Vec<One>,
+    /// The disguised lines with their letters bare, and where they stand.
+    bare: (Lines, Vec<usize>),
 }
 
 impl<'p> Judgement<'p> {
-    fn findings(self, others: Vec<Finding>) -> Findings {
+    fn of(sight: &'p Sight<'p>, flat: bool) -> Judgement<'p> {
+        let View { seen, places, endings, on_topic, claimed, bare } = sight.see();
+        let ground = Ground { sight, places, flat, on_topic, claimed };
+        Judgement { ground, openers: openers(sight, &seen), endings, seen, bare }
+    }
+
+    /// What the rules find, each line by itself.
+    fn alone(&self) -> Verdicts {
         let mut verdicts = Verdicts::new(self.sight().blocks.len(), self.seen.len());
         for Ending { one, blocks } in &self.endings {
             verdicts.list.extend(blocks.clone().map(|at| self.verdict(one, at, true)));
         }
-        let suspects = self.judge_lines(&mut verdicts.list);
+        self.judge_lines(&mut verdicts.list);
         self.add_clusters(&mut verdicts);
-        self.judge_company(&suspects, &mut verdicts);
-        self.add_remains(&mut verdicts);
+        verdicts
+    }
+
+    /// What wording judges by.
+    fn rows(&self, wording: &Wording, verdicts: &Verdicts, wanted: impl Fn(usize) -> bool) -> (Vec<f32>, Vec<Score>) {
+        let scores = wording.scores(self.lines(), &self.bare.0, &self.bare.1);
+        (wording::rows(&self.ground, &scores, &verdicts.evidence(), wanted), scores)
+    }
+
+    /// Lets lines fall by how they are worded, and among what lines.
+    fn judge_wording(&self, verdicts: &mut Verdicts) {
+        let Some(wording) = self.sight().set.wording else { return };
+        let taken = verdicts.taken();
+        let ads = verdicts.ads().into_iter().filter(|ad| *ad).count();
+        let open = |at: usize| !taken[at] && self.ground.may_be_misplaced(at);
+        let (rows, scores) = self.rows(wording, verdicts, open);
+        let asked = (0..taken.len()).filter(|&at| open(at)).zip(wording.log_odds(&rows));
+        let mut beyond = vec![f32::MIN; taken.len()];
+        for (at, odds) in asked {
+            beyond[at] = odds - wording::bound(ads, self.lines().list[at].is_prose() || self.ground.is_heading(at));
+        }
+        let sure = verdicts.marked(|verdict| verdict.takes_line() && verdict.basis != Basis::Guess);
+        let titles = self.ground.titles(&sure, &beyond);
+        verdicts.spare(|verdict| verdict.basis == Basis::Guess && titles[verdict.finding.block.index()]);
+        for at in (0..beyond.len()).filter(|&at| beyond[at] > 0.0 && !titles[at]) {
+            let (rule, stage) = wording::reason(scores[at]);
+            verdicts.list.push(self.coded(at, rule, stage));
+        }
+    }
+
+    fn findings(self, others: Vec<Finding>) -> Findings {
+        let mut verdicts = self.alone();
         verdicts.prefer_names();
-        verdicts.list.extend(others.into_iter().map(|finding| Verdict { finding, basis: Basis::Named }));
+        self.judge_wording(&mut verdicts);
+        verdicts.list.extend(others.into_iter().map(|finding| Verdict { finding, basis: Basis::Name }));
         let claim = self.claim(&verdicts);
         if claim.is_too_much() {
             // No rule acts on prose.
@@ -65,22 +110,20 @@ impl<'p> Judgement<'p> {
         self.ground.sight.lines
     }
 
-    /// Judges each line by itself; those that fall only in bad company come back.
-    fn judge_lines(&self, list: &mut Vec<Verdict>) -> Vec<Suspect> {
-        let (mut covered, mut suspects) = (0, Vec::new());
+    /// Judges each line by itself.
+    fn judge_lines(&self, list: &mut Vec<Verdict>) {
+        let mut covered = 0;
         for group in self.seen.chunk_by(|a, b| a.block == b.block) {
             let weak = self.weak(group);
             for one in group {
-                if self.sight().rule(one.rule).company == Company::Any {
+                if self.sight().rule(one.rule).strength == Strength::Hint {
+                    list.push(self.verdict(one, one.block, false));
+                } else {
                     let end = self.acts(one, weak, covered, list);
                     covered = covered.max(end.unwrap_or(0));
-                } else {
-                    suspects.extend(self.suspect(one, list.len()));
-                    list.push(self.verdict(one, one.block, false));
                 }
             }
         }
-        suspects
     }
 
     /// Adds the finding, and for a section opener those of its run; the end of that run.
@@ -139,7 +182,7 @@ impl<'p> Judgement<'p> {
         let block = self.sight().blocks[at].id();
         let finding =
             Finding { block, target: Target::Block, rule: RuleId::new(rule), stage: stage.name(), acts: true };
-        Verdict { finding, basis: Basis::Guessed }
+        Verdict { finding, basis: Basis::Name }
     }
 
     /// How much weak evidence stands against one block.
@@ -148,7 +191,7 @@ impl<'p> Judgement<'p> {
         let group = &group[..group.len().min(EVIDENCE)];
         for (at, one) in group.iter().enumerate() {
             let rule = self.sight().rule(one.rule);
-            if rule.company != Company::Any {
+            if rule.strength == Strength::Hint {
                 continue;
             }
             let before = || group[..at].iter().map(|one| self.sight().rule(one.rule));
@@ -164,40 +207,6 @@ impl<'p> Judgement<'p> {
         let found = cluster::clusters(self.lines(), &self.ground.places, |at| promoted[at]);
         let cluster = |at| self.coded(at, cluster::BRAND_CLUSTER, ActingStage::StripAds);
         verdicts.list.extend(found.into_iter().map(cluster));
-    }
-
-    /// Lets lines fall that are ads only by the company they keep; on a page about such things there is no bad company.
-    fn judge_company(&self, suspects: &[Suspect], verdicts: &mut Verdicts) {
-        let ground = &self.ground;
-        let titles = ground.titles(&verdicts.marked(|verdict| verdict.basis != Basis::Guessed));
-        verdicts.spare(|verdict| titles[verdict.finding.block.index()] && verdict.basis == Basis::Guessed);
-        let mut ads = verdicts.ads();
-        let falls = |suspect: &&Suspect| !titles[suspect.block] && ground.is_out_of_place(suspect.block);
-        let suspects: Vec<Suspect> = suspects.iter().filter(falls).copied().collect();
-        for finding in company::fallen(&suspects, &mut ads) {
-            verdicts.list[finding].finding.acts = true;
-        }
-        let spared = |at: usize| ground.on_topic || ground.is_heading(at) || titles[at];
-        let between = company::between(self.lines(), &ads, &ground.places, spared);
-        let slogan = |at| self.coded(at, company::BETWEEN_ADS, ActingStage::StripAds);
-        verdicts.list.extend(between.into_iter().map(slogan));
-    }
-
-    /// Lets the unknown lines of a known footer fall.
-    fn add_remains(&self, verdicts: &mut Verdicts) {
-        let (claimed, ads) = (verdicts.taken(), verdicts.ads());
-        let remains = remains::remains(self.lines(), &self.ground.places, &claimed, |at| !ads[at]);
-        let rest = |at| self.coded(at, remains::REMAINS, ActingStage::DropFooter);
-        verdicts.list.extend(remains.into_iter().map(rest));
-    }
-
-    /// The line as one that falls should its company be bad; `finding` says where its finding comes in the list.
-    fn suspect(&self, one: &One, finding: usize) -> Option<Suspect> {
-        let (rule, line) = (self.sight().rule(one.rule), &self.lines().list[one.block]);
-        let alone = Weak { rules: 1, families: 1 };
-        let falls = rule.strength == Strength::Strong || suffices(alone, line, self.ground.is_heading(one.block));
-        let falls = falls && !self.ground.is_caption_of_text(one.block);
-        falls.then_some(Suspect { block: one.block, company: rule.company, finding })
     }
 
     fn claim(&self, verdicts: &Verdicts) -> Claim {

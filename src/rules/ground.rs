@@ -54,15 +54,27 @@ impl Ground<'_> {
         !self.sight.names_own_host(at) && (!self.on_topic || self.sight.is_reachable(at))
     }
 
+    /// Whether a line may be out of place for its words alone: no quotation is, no heading of a text, and on a page
+    /// about what is promoted elsewhere none that gives no address.
+    pub(super) fn may_be_misplaced(&self, at: usize) -> bool {
+        let text = self.sight.lines.text_of(&self.sight.lines.list[at]);
+        let is_quoted = text.starts_with(['“', '"', '„', '«', '「', '『', '‘']);
+        !is_quoted && !self.is_caption_of_text(at) && self.is_out_of_place(at)
+    }
+
     /// What may be the title of the page: what the page says it is, and above a flattened text the widest of the last
-    /// lines that are not `taken`.
-    pub(super) fn titles(&self, taken: &[bool]) -> Vec<bool> {
+    /// lines that are not `taken`; of lines that are all `beyond` what may stay, the least.
+    pub(super) fn titles(&self, taken: &[bool], beyond: &[f32]) -> Vec<bool> {
         let all = self.sight.blocks.len();
         let mut titles: Vec<bool> = (0..all).map(|at| self.sight.is_own_title(at)).collect();
         let above = (0..all).take_while(|&at| self.flat && self.places.is_head(at)).filter(|&at| !taken[at]);
         let above: Vec<usize> = above.collect();
-        let widest = above.iter().rev().take(TITLES).max_by_key(|&&at| self.sight.lines.list[at].width);
-        widest.into_iter().for_each(|&at| titles[at] = true);
+        let fitness = |at: usize| match beyond[at] {
+            doubt if doubt > 0.0 => -doubt,
+            _ => self.sight.lines.list[at].width as f32,
+        };
+        let fittest = above.iter().rev().take(TITLES).max_by(|a, b| fitness(**a).total_cmp(&fitness(**b)));
+        fittest.into_iter().for_each(|&at| titles[at] = true);
         titles
     }
 }

@@ -55,6 +55,11 @@ impl Line {
         self.linked * 2 > self.bytes
     }
 
+    /// How much of it is links, from 0 to 1.
+    pub(super) fn link_share(&self) -> f32 {
+        self.linked as f32 / self.bytes.max(1) as f32
+    }
+
     /// All of it is links.
     pub(super) fn is_link(&self) -> bool {
         self.linked * 10 > self.bytes * 9

@@ -10,7 +10,6 @@ mod cap;
 mod check;
 mod class;
 mod cluster;
-mod company;
 mod disguise;
 mod ending;
 mod error;
@@ -28,7 +27,6 @@ mod pattern;
 mod phrase;
 mod prefilter;
 mod prose;
-mod remains;
 mod rule;
 mod section;
 mod shape;
@@ -37,6 +35,7 @@ mod sign;
 mod spelling;
 mod strength;
 mod verdict;
+pub mod wording;
 mod words;
 mod written;
 
@@ -47,12 +46,13 @@ pub use file::{Located, RuleFile};
 pub(crate) use host::is_below;
 pub(crate) use parse::{Misread, read};
 pub use pattern::Pattern;
-pub use rule::{ActingStage, Company, Example, Place, PlacedExample, Rule, Scope, Strength};
+pub use rule::{ActingStage, Example, Place, PlacedExample, Rule, Scope, Strength};
 pub use shape::Shape;
 pub use written::Written;
 
 use class::ClassIndex;
 use matcher::Matcher;
+use wording::Wording;
 
 use crate::page::{Finding, Findings, Page, RuleId};
 
@@ -65,12 +65,14 @@ pub struct RuleSet {
     classes: ClassIndex,
     /// Rules that are found by a shape, a class or a host alone.
     wordless: Vec<u32>,
+    /// The judge of how lines are worded.
+    wording: Option<&'static Wording>,
     /// Those of [`CODED`] that are switched off.
     silent: Vec<&'static str>,
 }
 
 /// Rules that stand in no file but are code.
-pub(crate) const CODED: &[&str] = &[cluster::BRAND_CLUSTER, company::BETWEEN_ADS, remains::REMAINS];
+pub(crate) const CODED: &[&str] = &[cluster::BRAND_CLUSTER, wording::PROMOTION, wording::SITE];
 
 impl RuleSet {
     /// The rules that come with scutch.
@@ -132,6 +134,7 @@ impl RuleSet {
             classes: ClassIndex::of(&rules),
             wordless: rules.iter().enumerate().filter(wordless).map(|(at, _)| at as u32).collect(),
             rules,
+            wording: Wording::builtin(),
             silent: Vec::new(),
         })
     }
@@ -157,6 +160,12 @@ impl RuleSet {
     #[must_use]
     pub fn find(&self, page: &Page) -> Findings {
         self.find_with(page, Vec::new())
+    }
+
+    /// What `wording` judges the lines of a page by: [`wording::FEATURES`] values for every block, for training.
+    #[must_use]
+    pub fn rows(&self, page: &Page, wording: &Wording) -> Vec<f32> {
+        find::rows(self, page, wording)
     }
 
     /// As [`find`](Self::find), together with what others found; the bound on what may be taken holds for all.

@@ -65,9 +65,6 @@ pub struct Rule {
     /// Where on the page.
     #[serde(default)]
     pub place: Place,
-    /// Among what other lines.
-    #[serde(default)]
-    pub company: Company,
     /// Only on pages in these languages (ISO 639-1); a page of unknown language passes.
     #[serde(default)]
     pub language: Vec<String>,
@@ -115,6 +112,8 @@ pub enum Strength {
     Strong,
     /// Acts on lines that are no sentence, or together with others.
     Weak,
+    /// Never acts: the judge of wording weighs it with all that is known of the line and of those around.
+    Hint,
 }
 
 impl Strength {
@@ -165,19 +164,6 @@ pub enum Place {
     Edge,
     /// Anywhere but before the first sentence.
     PastHead,
-}
-
-/// Among what other lines a rule acts. Evidence that is too little on an honest page is enough beside advertising.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Company {
-    /// Among any.
-    #[default]
-    Any,
-    /// On a page with several lines that other rules take for advertising.
-    Ads,
-    /// Right before or after such a line.
-    BesideAds,
 }
 
 /// A line that proves a rule. Several lines are several blocks; the first is the one that is looked at, and in a
@@ -235,9 +221,10 @@ impl Rule {
     /// What its findings rest on.
     pub(super) fn basis(&self) -> Basis {
         match self.strength {
-            _ if !self.is_signed() => Basis::Named,
-            Strength::Strong => Basis::Weighed,
-            Strength::Weak => Basis::Guessed,
+            Strength::Hint => Basis::Hint,
+            _ if !self.is_signed() => Basis::Name,
+            Strength::Strong => Basis::Weight,
+            Strength::Weak => Basis::Guess,
         }
     }
 

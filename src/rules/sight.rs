@@ -9,7 +9,7 @@ use super::line::{Line, Lines};
 use super::matcher::{Found, Hit};
 use super::phrase;
 use super::prose::Places;
-use super::rule::{ActingStage, Company, Rule, Scope, Strength};
+use super::rule::{ActingStage, Rule, Scope, Strength};
 use super::shape::Seen;
 use super::{RuleSet, Shape};
 use crate::page::{Block, Kind, Link, Page, Span, Target};
@@ -37,6 +37,8 @@ pub(super) struct View {
     pub(super) on_topic: bool,
     /// The lines that a strong rule or an ending holds for no text.
     pub(super) claimed: Vec<bool>,
+    /// The disguised lines with their letters bare, and where they stand.
+    pub(super) bare: (Lines, Vec<usize>),
 }
 
 /// All that the rules look at.
@@ -65,7 +67,8 @@ impl<'p> Sight<'p> {
 
     /// Looks once at the whole page.
     pub(super) fn see(&self) -> View {
-        let Found { hits, topical, named } = self.found();
+        let bare = disguise::unmasked(self.lines, self.blocks);
+        let Found { hits, topical, named } = self.found(&bare);
         let mut shapes = LineShapes::default();
         let mut seen: Vec<One> = hits.iter().filter_map(|hit| self.see_literal(hit, &mut shapes)).collect();
         let mut claimed = self.claimed(&seen);
@@ -83,20 +86,19 @@ impl<'p> Sight<'p> {
                 }
             }
         }
-        seen.sort_by_key(|one| (one.block, self.rule(one.rule).strength == Strength::Weak));
-        View { seen, places, endings, on_topic, claimed }
+        seen.sort_by_key(|one| (one.block, self.rule(one.rule).strength != Strength::Strong));
+        View { seen, places, endings, on_topic, claimed, bare }
     }
 
     /// Literals as they stand, and of advertising those that are disguised.
-    fn found(&self) -> Found {
+    fn found(&self, (bare, masked): &(Lines, Vec<usize>)) -> Found {
         let Some(matcher) = &self.set.matcher else { return Found::default() };
         let mut found = matcher.scan(self.lines);
-        let (bare, masked) = disguise::unmasked(self.lines, self.blocks);
         if masked.is_empty() {
             return found;
         }
         let hunts = |rule: &Rule| rule.stage == ActingStage::StripAds && rule.scope == Scope::Block;
-        found.hits.extend(matcher.scan(&bare).hits.into_iter().filter(|hit| hunts(self.rule(hit.rule))).map(|hit| {
+        found.hits.extend(matcher.scan(bare).hits.into_iter().filter(|hit| hunts(self.rule(hit.rule))).map(|hit| {
             let block = masked[hit.block as usize];
             Hit { block: block as u32, span: self.lines.list[block].core, ..hit }
         }));
@@ -210,7 +212,7 @@ impl<'p> Sight<'p> {
         let mut claimed = vec![false; self.blocks.len()];
         for one in seen {
             let rule = self.rule(one.rule);
-            let sure = rule.strength == Strength::Strong && rule.company == Company::Any;
+            let sure = rule.strength == Strength::Strong;
             claimed[one.block] |= sure && one.target == Target::Block;
         }
         claimed

@@ -1,4 +1,4 @@
-//! Findings while they are judged: each knows what it rests on.
+//! Findings while they are judged.
 
 use crate::page::{Finding, Target};
 
@@ -8,11 +8,13 @@ use super::rule::ActingStage;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Basis {
     /// A rule that knows by name what it sees.
-    Named,
-    /// Words that together weigh enough on any page.
-    Weighed,
-    /// A few words, or the lines around.
-    Guessed,
+    Name,
+    /// The weight of words, enough on sight.
+    Weight,
+    /// The weight of words, enough where the line looks like no text.
+    Guess,
+    /// Too little to act on alone.
+    Hint,
 }
 
 /// A finding and what it rests on.
@@ -23,9 +25,23 @@ pub(super) struct Verdict {
 }
 
 impl Verdict {
-    fn takes_line(&self) -> bool {
+    pub(super) fn takes_line(&self) -> bool {
         self.finding.target == Target::Block
     }
+}
+
+/// What rules say of a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Evidence {
+    /// One takes it.
+    pub(super) taken: bool,
+    /// One takes it for advertising.
+    pub(super) advertises: bool,
+    /// So many hold for it and do not act.
+    pub(super) doubts: u8,
+    /// So many hint that it promotes something, or that it belongs to the site.
+    pub(super) promoting: u8,
+    pub(super) belonging: u8,
 }
 
 /// All verdicts on a page of so many lines.
@@ -48,6 +64,25 @@ impl Verdicts {
         marked
     }
 
+    /// What rules say of each line.
+    pub(super) fn evidence(&self) -> Vec<Evidence> {
+        let mut evidence = vec![Evidence::default(); self.lines];
+        for verdict in &self.list {
+            let line = &mut evidence[verdict.finding.block.index()];
+            let promotes = verdict.finding.stage != ActingStage::DropFooter.name();
+            match verdict.basis {
+                Basis::Hint if promotes => line.promoting = line.promoting.saturating_add(1),
+                Basis::Hint => line.belonging = line.belonging.saturating_add(1),
+                _ if verdict.finding.acts => {
+                    line.taken |= verdict.takes_line();
+                    line.advertises |= verdict.takes_line() && verdict.finding.stage == ActingStage::StripAds.name();
+                }
+                _ => line.doubts = line.doubts.saturating_add(1),
+            }
+        }
+        evidence
+    }
+
     /// The lines that rules take whole.
     pub(super) fn taken(&self) -> Vec<bool> {
         self.marked(Verdict::takes_line)
@@ -64,11 +99,11 @@ impl Verdicts {
         self.list.iter_mut().filter(|verdict| is_wrong(verdict)).for_each(|verdict| verdict.finding.acts = false);
     }
 
-    /// Where a rule that knows the line by name takes it, those that only weigh words need not: the ledger tells the
+    /// Where a rule that knows the line by name takes it, one that weighs its words need not: the ledger tells the
     /// plainer reason.
     pub(super) fn prefer_names(&mut self) {
-        let named = self.marked(|verdict| verdict.takes_line() && verdict.basis == Basis::Named);
-        self.spare(|verdict| named[verdict.finding.block.index()] && verdict.basis != Basis::Named);
+        let named = self.marked(|verdict| verdict.takes_line() && verdict.basis == Basis::Name);
+        self.spare(|verdict| named[verdict.finding.block.index()] && verdict.basis != Basis::Name);
     }
 
     /// The findings in the order of the lines, for each line those that act first.

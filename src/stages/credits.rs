@@ -12,7 +12,7 @@ const FAMILY: &str = "credits/";
 const NAMELESS: [&str; 2] = ["credits/end-mark", "credits/about-author"];
 
 /// Rules that take what lies around the text, menus and lists: behind them nothing belongs to it.
-const AROUND: [&str; 3] = ["navigation/furniture-line", "navigation/furniture-among-ads", "related/heading"];
+const AROUND: [&str; 1] = ["wording/site"];
 
 /// What the rules and stages made of a block so far.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 mod npy;
 mod table;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
@@ -102,8 +102,8 @@ impl Features {
     }
 
     /// The rows of a page; `None` when it is none.
-    fn page(&self, bare: &Pipeline, lexicon: &Lexicon, path: &PathBuf) -> Option<PageRows> {
-        let bytes = read(&Place::File(path.clone()), u64::MAX).ok()?;
+    fn page(&self, bare: &Pipeline, lexicon: &Lexicon, path: &Path) -> Option<PageRows> {
+        let bytes = read(&Place::File(path.to_owned()), u64::MAX).ok()?;
         let cleaned = bare.clean(&Input { kind: Some(self.input), ..Input::new(&bytes) }).ok()?;
         Some(PageRows::of(path, &cleaned.page, lexicon, self.body_only))
     }

@@ -82,7 +82,8 @@ fn runs(facts: &Facts<'_>) -> Vec<Range<usize>> {
 
 /// Elements by the place of their first block and one past the last.
 fn extents(facts: &Facts<'_>) -> Vec<Range<usize>> {
-    let mut extents = vec![usize::MAX..0; facts.tree.parent.len()];
+    let none = Range { start: usize::MAX, end: 0 };
+    let mut extents = vec![none; facts.tree.parent.len()];
     facts.each_held(|at, holder| {
         let extent = &mut extents[holder];
         *extent = extent.start.min(at)..extent.end.max(at + 1);

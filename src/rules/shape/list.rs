@@ -29,16 +29,23 @@ const HERE: &[&str] = &[
     "you are here",
 ];
 
-/// A path from the front page, or three steps of one.
+/// The last step of a path: the text itself.
+const TEXT: &[&str] = &["正文", "内容", "详情", "內文"];
+
+/// A path from the front page, one to the text, or four steps of one.
 pub(super) fn is_breadcrumb(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     if HERE.iter().any(|here| text.starts_with(here)) {
         return text.len() < 300;
     }
-    let parts = || text.split(['>', '»', '›', '→', '＞', '→']).map(str::trim);
+    let parts = || text.split(['>', '»', '›', '→', '＞']).map(str::trim);
     let steps = parts().filter(|part| !part.is_empty()).count();
     let short = parts().all(|part| part.chars().count() <= 40);
-    short && ((steps >= 2 && parts().next().is_some_and(|first| HOME.contains(&first))) || steps >= 4)
+    let leads = || {
+        let (first, last) = (parts().next().unwrap_or_default(), parts().next_back().unwrap_or_default());
+        HOME.contains(&first) || TEXT.contains(&last)
+    };
+    short && ((steps >= 2 && leads()) || steps >= 4)
 }
 
 /// Four or more short items between bars, dots or slashes.
@@ -57,6 +64,7 @@ mod tests {
     fn paths_and_menus() {
         assert!(is_breadcrumb("首页 > 要闻 > 正文"));
         assert!(is_breadcrumb("您的位置：首页 - 要闻"));
+        assert!(is_breadcrumb("江湾日报>社会>正文"));
         assert!(!is_breadcrumb("a > b means that a is greater"));
         assert!(is_nav("关于我们 | 联系我们 | 投稿 | 地图"));
         assert!(!is_nav("河水 | 山"));

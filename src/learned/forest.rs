@@ -4,7 +4,7 @@
 //! whose answer is no strikes out the leaves to its left; the first leaf left over is the one. The same few
 //! instructions for all rows, no branch to guess, so eight rows go side by side.
 
-use super::bytes::Bytes;
+use super::Bytes;
 
 /// Rows that are judged together.
 const LANES: usize = 8;
@@ -40,7 +40,7 @@ struct Tree {
 
 /// Trees whose values add up to log odds.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Forest {
+pub(crate) struct Forest {
     width: usize,
     nodes: Vec<Node>,
     leaves: Vec<Leaf>,
@@ -50,7 +50,7 @@ pub(super) struct Forest {
 impl Forest {
     /// Reads trees over rows of `width` features. For each: the number of its leaves (u8), its nodes in order from
     /// left to right (feature u16, threshold f32, from, split and to u8), its leaves (value f32, share u16).
-    pub(super) fn read(bytes: &mut Bytes<'_>, width: usize) -> Option<Forest> {
+    pub(crate) fn read(bytes: &mut Bytes<'_>, width: usize) -> Option<Forest> {
         let mut forest = Forest { width, ..Forest::default() };
         for _ in 0..bytes.u16()? {
             let leaves = usize::from(bytes.u8()?);
@@ -69,7 +69,7 @@ impl Forest {
     }
 
     /// The log odds of rows of [`width`](Self::read) values each.
-    pub(super) fn log_odds(&self, values: &[f32]) -> Vec<f32> {
+    pub(crate) fn log_odds(&self, values: &[f32]) -> Vec<f32> {
         let rows = values.len().checked_div(self.width).unwrap_or(0);
         let mut odds = Vec::with_capacity(rows + LANES);
         let mut columns = vec![[0.0; LANES]; self.width];
@@ -97,8 +97,10 @@ impl Forest {
         let mut left = [u32::MAX; LANES];
         for node in nodes {
             let column = &columns[usize::from(node.feature)];
-            for (left, &value) in left.iter_mut().zip(column) {
-                *left &= if value <= node.threshold { u32::MAX } else { node.mask };
+            // Without a branch, so that the compiler asks all lanes at once.
+            for lane in 0..LANES {
+                let stays = u32::from(column[lane] <= node.threshold).wrapping_neg();
+                left[lane] &= node.mask | stays;
             }
         }
         left
@@ -111,7 +113,7 @@ impl Forest {
 
     /// How much each feature adds to the log odds of a row: at every node on the way down, by how much the mean of
     /// the leaves below changes (after Saabas, 2014).
-    pub(super) fn contributions(&self, row: &[f32]) -> Vec<f32> {
+    pub(crate) fn contributions(&self, row: &[f32]) -> Vec<f32> {
         let mut contributions = vec![0.0; self.width];
         for (at, tree) in self.trees.iter().enumerate() {
             let nodes = self.nodes_of(at);

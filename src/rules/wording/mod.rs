@@ -1,0 +1,137 @@
+//! How a line is worded, and among what lines: a judge that learned from lists of junk and from honest texts.
+//!
+//! Rules know what they see by name, and names change weekly. How junk is worded changes slowly: a table of weighted
+//! words says how much a line speaks like junk, and trees decide by that, by what rules found, and by the lines around.
+//! Both are trained (`training/wording/`); the weights stand in one file.
+
+mod around;
+mod grams;
+mod table;
+
+use std::sync::LazyLock;
+
+pub use around::FEATURES;
+use around::Known;
+pub(super) use table::Score;
+use table::Tables;
+
+use super::ground::Ground;
+use super::line::Lines;
+use super::rule::ActingStage;
+use super::verdict::Evidence;
+use crate::learned::{Bytes, Forest};
+
+const MAGIC: &[u8] = b"SCL1";
+
+/// The weights that come with scutch.
+static BUILTIN: LazyLock<Option<Wording>> = LazyLock::new(|| Wording::read(include_bytes!("weights.bin")));
+
+/// The names of the rules that live here and not in a file.
+pub(super) const PROMOTION: &str = "wording/promotion";
+pub(super) const SITE: &str = "wording/site";
+
+/// From these log odds on a line goes; on a page where rules by name took so many lines for ads less is enough, and
+/// prose and headings amid it need more.
+const LINE: f32 = 2.0;
+const LINE_AMONG_ADS: f32 = 1.0;
+const TEXT: f32 = 3.0;
+const ADS: usize = 3;
+
+/// What was learned of how junk is worded.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    tables: Tables,
+    forest: Forest,
+}
+
+impl Wording {
+    /// Reads weights: `SCL1`, the signature of the features (u32), the tables of words, the trees; `None` when they are
+    /// damaged or were trained on other features.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Wording> {
+        let mut bytes = Bytes::of(bytes);
+        if bytes.take(MAGIC.len())? != MAGIC || bytes.u32()? != signature() {
+            return None;
+        }
+        let wording = Wording { tables: Tables::read(&mut bytes)?, forest: Forest::read(&mut bytes, FEATURES.len())? };
+        bytes.is_empty().then_some(wording)
+    }
+
+    pub(super) fn builtin() -> Option<&'static Wording> {
+        BUILTIN.as_ref()
+    }
+
+    /// How each line of a page is worded; a disguised one as it is meant.
+    pub(super) fn scores(&self, lines: &Lines, bare: &Lines, masked: &[usize]) -> Vec<Score> {
+        let mut scores: Vec<Score> = lines.list.iter().map(|line| self.tables.score(lines.text_of(line))).collect();
+        for (line, &at) in bare.list.iter().zip(masked) {
+            let meant = self.tables.score(bare.text_of(line));
+            if meant.junk > scores[at].junk {
+                scores[at] = meant;
+            }
+        }
+        scores
+    }
+
+    /// The log odds of each line of being no part of the text.
+    pub(super) fn log_odds(&self, rows: &[f32]) -> Vec<f32> {
+        self.forest.log_odds(rows)
+    }
+}
+
+/// The features of the wanted lines of a page, row by row.
+pub(super) fn rows(
+    ground: &Ground<'_>,
+    scores: &[Score],
+    evidence: &[Evidence],
+    wanted: impl Fn(usize) -> bool,
+) -> Vec<f32> {
+    around::rows(&Known { ground, scores, evidence }, wanted)
+}
+
+/// What the log odds of a line must be on a page with so many ads for it to go.
+pub(super) fn bound(ads: usize, is_text: bool) -> f32 {
+    match () {
+        () if is_text => TEXT,
+        () if ads >= ADS => LINE_AMONG_ADS,
+        () => LINE,
+    }
+}
+
+/// The rule that says why such a line goes, and the stage that it is for.
+pub(super) fn reason(score: Score) -> (&'static str, ActingStage) {
+    if score.promotion > 0.0 { (PROMOTION, ActingStage::StripAds) } else { (SITE, ActingStage::DropFooter) }
+}
+
+/// What tells these features from those of another version: a hash of their names.
+#[must_use]
+pub fn signature() -> u32 {
+    FEATURES.iter().fold(0, |sum: u32, name| sum.rotate_left(5) ^ grams::hash(name) as u32)
+}
+
+/// The buckets of the words of a line in a table of so many bits, for training.
+#[must_use]
+pub fn buckets(line: &str, bits: u32) -> Vec<usize> {
+    let mut buckets = Vec::new();
+    grams::each(&super::fold::folded(line), |gram| buckets.push(table::bucket(gram, bits)));
+    buckets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_are_those_of_the_features() {
+        assert!(Wording::builtin().is_some(), "train them anew: docs/WORDING.md");
+    }
+
+    #[test]
+    fn damaged_weights_are_refused() {
+        let bytes = include_bytes!("weights.bin");
+        assert!(Wording::read(b"").is_none());
+        assert!(Wording::read(&bytes[..bytes.len() - 1]).is_none());
+        assert!(Wording::read(&[bytes.as_slice(), b"x"].concat()).is_none());
+        assert!(Wording::read(&[b"SCL1....", &bytes[8..]].concat()).is_none());
+    }
+}
