@@ -1,7 +1,9 @@
-//! What every learned judge is made of: trees, and the reading of their weights.
+//! What every learned judge is made of: trees, the reading of their weights, and a hash that never changes.
 
 mod bytes;
+mod fnv;
 mod forest;
 
 pub(crate) use bytes::Bytes;
+pub(crate) use fnv::Fnv;
 pub(crate) use forest::Forest;

@@ -1,6 +1,7 @@
 //! The learned judge: probabilities of blocks, and what follows from them.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::Weighed;
 use super::decide::{Decision, decide};
@@ -19,8 +20,9 @@ const REPEATED: RuleId = RuleId::new("select-main/repeated");
 /// Nothing on the page looks like main text.
 const NO_CONTENT: RuleId = RuleId::new("select-main/no-content");
 
-/// What training wrote.
+/// What training wrote. Were it damaged, nothing would be rejected; a test reads it.
 const WEIGHTS: &[u8] = include_bytes!("weights.bin");
+static SHARED: LazyLock<Weights> = LazyLock::new(|| Weights::read(WEIGHTS).unwrap_or_default());
 /// With less F1 to be expected a page has no content.
 const ABSTAIN: f32 = 0.2;
 /// A choice of fewer tokens, on a page of as many blocks as a site has, is what is left of its menus.
@@ -38,13 +40,13 @@ const REASONS: usize = 3;
 /// Weights with which pages are judged. They never change, so any number of threads may share them.
 #[derive(Debug)]
 pub(crate) struct Judge {
-    weights: Weights,
+    weights: &'static Weights,
 }
 
-/// The judge that comes with scutch. Were its weights damaged, it would reject nothing; a test reads them.
+/// The judge that comes with scutch.
 impl Default for Judge {
     fn default() -> Judge {
-        Judge { weights: Weights::read(WEIGHTS).unwrap_or_default() }
+        Judge { weights: &SHARED }
     }
 }
 

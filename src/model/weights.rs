@@ -4,9 +4,9 @@
 //! their names (u32), so that weights never judge by other features than those they were trained on; the lexicon
 //! (number of entries u32, entries); the trees that judge blocks; those that tell articles from other pages.
 
-use super::features::{self, hash::Fnv};
+use super::features;
 use super::lexicon::{self, Lexicon};
-use crate::learned::{Bytes, Forest};
+use crate::learned::{Bytes, Fnv, Forest};
 
 const MAGIC: &[u8] = b"SCW1";
 

@@ -31,7 +31,8 @@ pub(super) fn rows(set: &RuleSet, page: &Page, wording: &Wording) -> Vec<f32> {
     let blocks: Vec<Block<'_>> = page.blocks().collect();
     let sight = Sight::of(set, page, &lines, &blocks);
     let judgement = Judgement::of(&sight, page.is_flat());
-    judgement.rows(wording, &judgement.alone(), |_| true).0
+    let evidence = judgement.alone().evidence();
+    wording::rows(&judgement.ground, &judgement.scores(wording), &evidence, |_| true)
 }
 
 /// What was seen, on its way to findings.
@@ -62,22 +63,21 @@ impl<'p> Judgement<'p> {
         verdicts
     }
 
-    /// What wording judges by.
-    fn rows(&self, wording: &Wording, verdicts: &Verdicts, wanted: impl Fn(usize) -> bool) -> (Vec<f32>, Vec<Score>) {
-        let scores = wording.scores(self.lines(), &self.bare.0, &self.bare.1);
-        (wording::rows(&self.ground, &scores, &verdicts.evidence(), wanted), scores)
+    /// How each line is worded.
+    fn scores(&self, wording: &Wording) -> Vec<Score> {
+        wording.scores(self.lines(), &self.bare.0, &self.bare.1)
     }
 
     /// Lets lines fall by how they are worded, and among what lines.
     fn judge_wording(&self, verdicts: &mut Verdicts) {
         let Some(wording) = self.sight().set.wording else { return };
-        let taken = verdicts.taken();
-        let ads = verdicts.ads().into_iter().filter(|ad| *ad).count();
-        let open = |at: usize| !taken[at] && self.ground.may_be_misplaced(at);
-        let (rows, scores) = self.rows(wording, verdicts, open);
-        let asked = (0..taken.len()).filter(|&at| open(at)).zip(wording.log_odds(&rows));
-        let mut beyond = vec![f32::MIN; taken.len()];
-        for (at, odds) in asked {
+        let (scores, evidence) = (self.scores(wording), verdicts.evidence());
+        let ads = evidence.iter().filter(|evidence| evidence.advertises).count();
+        let open: Vec<bool> =
+            evidence.iter().enumerate().map(|(at, line)| !line.taken && self.ground.may_be_misplaced(at)).collect();
+        let odds = wording.log_odds(&wording::rows(&self.ground, &scores, &evidence, |at| open[at]));
+        let mut beyond = vec![f32::MIN; open.len()];
+        for (at, odds) in (0..open.len()).filter(|&at| open[at]).zip(odds) {
             beyond[at] = odds - wording::bound(ads, self.lines().list[at].is_prose() || self.ground.is_heading(at));
         }
         let sure = verdicts.marked(|verdict| verdict.takes_line() && verdict.basis != Basis::Guess);

@@ -1,6 +1,6 @@
 //! Where a line stands, and what that makes of it: a title, a heading of the text, a word on the page's own matter.
 
-use super::line::Line;
+use super::line::{Line, QUOTES};
 use super::prose::Places;
 use super::sight::Sight;
 use crate::page::Kind;
@@ -58,7 +58,7 @@ impl Ground<'_> {
     /// about what is promoted elsewhere none that gives no address.
     pub(super) fn may_be_misplaced(&self, at: usize) -> bool {
         let text = self.sight.lines.text_of(&self.sight.lines.list[at]);
-        let is_quoted = text.starts_with(['“', '"', '„', '«', '「', '『', '‘']);
+        let is_quoted = text.starts_with(QUOTES);
         !is_quoted && !self.is_caption_of_text(at) && self.is_out_of_place(at)
     }
 

@@ -7,6 +7,9 @@ use super::fold::fold_into;
 use super::prefilter::PADDING;
 use crate::page::Page;
 
+/// Marks that open a quotation.
+pub(super) const QUOTES: [char; 7] = ['“', '"', '„', '«', '「', '『', '‘'];
+
 /// Everything the judgement of a line rests on.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Line {
@@ -201,6 +204,13 @@ impl Line {
             _ => {}
         }
     }
+}
+
+/// Letters and digits of scripts that put spaces between words.
+pub(super) fn is_spaced(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || (c.is_alphanumeric()
+            && !matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{20000}'..))
 }
 
 /// Marks that decorate and mean nothing.

@@ -11,8 +11,8 @@ const FAMILY: &str = "credits/";
 /// Its rules that name nobody: the end of the text, the heading over a note.
 const NAMELESS: [&str; 2] = ["credits/end-mark", "credits/about-author"];
 
-/// Rules that take what lies around the text, menus and lists: behind them nothing belongs to it.
-const AROUND: [&str; 1] = ["wording/site"];
+/// The rule that takes what lies around the text, menus and lists: behind them nothing belongs to it.
+const AROUND: &str = "wording/site";
 
 /// What the rules and stages made of a block so far.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ fn standings(page: &Page) -> Vec<Standing> {
         // What another family takes too is more than a credit: an item of a list, a line of counters.
         *seen = match *seen {
             None | Some(Standing::Credit) if credit => Some(Standing::Credit),
-            None if AROUND.contains(&id) => Some(Standing::Outside),
+            None if id == AROUND => Some(Standing::Outside),
             _ => Some(Standing::Taken),
         };
     }

@@ -9,6 +9,7 @@ import json
 import random
 import struct
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -18,6 +19,10 @@ import trees
 import words
 from corpora import Group, Text, gold_texts, groups, own_texts
 from serve import Lists, Served, serve
+
+# The trees of both judges are written in one form.
+sys.path.append(str(Path(__file__).parent.parent))
+import weights  # noqa: E402
 
 HERE = Path(__file__).parent
 MAGIC = b"SCL1"
@@ -43,11 +48,11 @@ def pages(texts: list[Text], junk: list[Group], seed: int) -> list[Served]:
     return [serve(text, lists, as_html, rng) for text in texts for as_html in (False, True) for _ in range(TIMES)]
 
 
-def rows(tool: str, weights: bytes, served: list[Served]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def rows(tool: str, scored: bytes, served: list[Served]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Features, whether each line is junk, and its weight."""
     requests = (json.dumps({"source": page.source, "html": page.html, "lines": page.lines}) for page in served)
     with tempfile.NamedTemporaryFile() as file:
-        file.write(weights)
+        file.write(scored)
         file.flush()
         command = [tool, "rows", file.name]
         out = subprocess.run(command, input="\n".join(requests).encode(), capture_output=True, check=True).stdout
@@ -75,7 +80,7 @@ def train(tool: str, texts: list[Text], junk: list[Group]) -> bytes:
         parts.append(rows(tool, scored, pages(text_halves[1 - half], junk_halves[1 - half], half)))
     found, is_junk, cost = (np.concatenate(part) for part in zip(*parts))
     booster = trees.train(found, is_junk, cost, TREES)
-    return start + tables(tool, texts, junk) + trees.packed(booster)
+    return start + tables(tool, texts, junk) + weights.forest(booster)
 
 
 def main() -> None:
@@ -87,9 +92,9 @@ def main() -> None:
     arguments = parser.parse_args()
     gold = [text for text in gold_texts(arguments.packs) if text.name.split("/")[0] not in arguments.without]
     texts = own_texts(HERE / "texts") + gold
-    weights = train(arguments.tool, texts, groups(HERE / "lines"))
-    arguments.out.write_bytes(weights)
-    print(f"{len(texts)} texts, {len(weights)} bytes")
+    learned = train(arguments.tool, texts, groups(HERE / "lines"))
+    arguments.out.write_bytes(learned)
+    print(f"{len(texts)} texts, {len(learned)} bytes")
 
 
 if __name__ == "__main__":

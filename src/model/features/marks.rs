@@ -3,8 +3,8 @@
 //! *Add to cart*, *Reply*, *Related articles*: short texts say what they and their neighbours are. The lexicon learns
 //! them; what it does not know weighs nothing, so that unknown languages are judged by shape alone.
 
-use super::hash::Fnv;
 use super::measure::Measure;
+use crate::learned::Fnv;
 use crate::model::shape::is_cjk;
 use crate::page::{Block, Kind};
 

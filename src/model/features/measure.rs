@@ -1,6 +1,6 @@
 //! What one pass over a block's text counts.
 
-use super::hash::Fnv;
+use crate::learned::Fnv;
 use crate::model::shape::{ends_sentence, is_cjk};
 use crate::page::Block;
 

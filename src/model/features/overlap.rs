@@ -5,8 +5,9 @@ use std::hash::BuildHasherDefault;
 
 use super::Feature;
 use super::facts::Facts;
-use super::hash::{Fnv, Ready};
+use super::hash::Ready;
 use super::sheet::{Sheet, flag, ln, share};
+use crate::learned::Fnv;
 use crate::model::shape::is_cjk;
 
 pub(super) const FEATURES: [Feature; 8] = [

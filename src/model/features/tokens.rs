@@ -1,6 +1,6 @@
 //! The words in classes and ids: `postBody-2 entry_content` says post, body, entry and content.
 
-use super::hash::Fnv;
+use crate::learned::Fnv;
 
 /// Longer attributes are names of utility classes by the hundred; the first words say it all.
 const MOST: usize = 48;

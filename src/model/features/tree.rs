@@ -1,8 +1,9 @@
 //! Sums over the elements: what each holds, and where the prose lies. One pass up, one pass down.
 
-use super::hash::{Fnv, HashedMap};
+use super::hash::HashedMap;
 use super::measure::Measure;
 use super::tokens;
+use crate::learned::Fnv;
 use crate::page::{Element, Page};
 
 /// What an element holds, with all that lies in it.

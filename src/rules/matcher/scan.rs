@@ -1,7 +1,7 @@
 //! One run over the lines of a page: which literals stand where, and at the end of each line, which rules that satisfies.
 
 use super::{Found, Hit, Matcher, Role, Use};
-use crate::rules::line::{Line, Lines};
+use crate::rules::line::{Line, Lines, QUOTES, is_spaced};
 use crate::rules::sign::Signed;
 use crate::rules::words;
 
@@ -244,9 +244,7 @@ impl Role {
 /// What begins with a quotation mark is said by somebody, not by the site.
 fn is_quoted(text: &str, line: &Line) -> bool {
     line.start < line.core.0
-        && text
-            .get(line.start as usize..line.core.0 as usize)
-            .is_some_and(|lead| lead.contains(['“', '"', '„', '«', '「', '『', '‘']))
+        && text.get(line.start as usize..line.core.0 as usize).is_some_and(|lead| lead.contains(QUOTES))
 }
 
 /// A quotation that began longer ago, in bytes, is not looked for: a line may be the whole page.
@@ -266,13 +264,6 @@ fn stands_alone(text: &str, (start, end): (u32, u32)) -> bool {
     let (before, found, after) = (&text[..start], &text[start..end], &text[end..]);
     let joins = |a: Option<char>, b: Option<char>| a.is_some_and(is_spaced) && b.is_some_and(is_spaced);
     !joins(before.chars().next_back(), found.chars().next()) && !joins(found.chars().next_back(), after.chars().next())
-}
-
-/// Letters and digits of scripts that put spaces between words.
-fn is_spaced(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || (c.is_alphanumeric()
-            && !matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{20000}'..))
 }
 
 #[cfg(test)]

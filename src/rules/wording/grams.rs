@@ -3,6 +3,9 @@
 //! A word is a run of letters and digits, in scripts without spaces one character; a mark is a word of its own. Digits
 //! are all the same: `1.204 views` and `3.871 views` say one thing.
 
+use crate::learned::Fnv;
+use crate::rules::line::is_spaced;
+
 /// Of a longer line its first words tell how it is worded.
 const MOST: usize = 60;
 /// Words of more characters are known by their parts of so many too: most are forms of another, or made of two.
@@ -67,25 +70,14 @@ fn each_word<'a>(line: &'a str, mut see: impl FnMut(&'a str)) {
     start.into_iter().for_each(|start| see(&line[start..]));
 }
 
-/// FNV-1a, all digits as one.
+/// All digits as one.
 pub(super) fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        let byte = if byte.is_ascii_digit() { b'0' } else { byte };
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    let plain = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
+    word.bytes().fold(Fnv::default(), |hash, byte| hash.byte(plain(byte))).whole()
 }
 
 fn mixed(a: u64, b: u64, kind: u64) -> u64 {
     (a.rotate_left(23) ^ b).wrapping_add(kind).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// Letters and digits of scripts that put spaces between words.
-fn is_spaced(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (c as u32 > 0x7f && c.is_alphanumeric() && !is_unspaced(c))
-}
-
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{20000}'..)
 }
 
 #[cfg(test)]
