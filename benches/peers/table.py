@@ -31,8 +31,8 @@ MODEL = Path(__file__).parents[2] / "docs" / "MODEL.md"
 NOTE = f"""\
 \\* scutch's weights were trained on these pages: the honest figure is the one below it, cross-validated by domain,
 from docs/MODEL.md. Only {" and ".join(sorted(MEASURED_ONLY))} were never trained on.
-† the peer was made on these pages, or its authors measure it on them; the gold of readability-pages is what Readability,
-of which dom_smoothie is a port, makes of them.
+† the peer was made on these pages, or its authors measure it on them; the gold of readability-pages is what
+Readability, of which dom_smoothie is a port, makes of them.
 snippets-a has no gold texts: share of the wanted snippets that were kept less share of the unwanted ones that were."""
 
 

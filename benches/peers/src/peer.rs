@@ -1,4 +1,4 @@
-//! The peers, each with the settings that its authors measure it with.
+//! The peers, each with the settings that its authors measure it with, or why not.
 
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,10 +8,12 @@ use scutch::{Input, Pipeline};
 
 use crate::pack::Page;
 
+type Extract = dyn Fn(&Page) -> Option<String>;
+
 /// An extractor.
 pub(crate) struct Peer {
     pub(crate) name: &'static str,
-    extract: Box<dyn Fn(&Page) -> Option<String>>,
+    extract: Box<Extract>,
 }
 
 /// Why there is no text.
