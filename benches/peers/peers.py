@@ -4,9 +4,11 @@
     python3 benches/peers/peers.py text PACK OUT     OUT/<peer>/<id>.txt, which `scutch eval PACK OUT/<peer>` scores
     python3 benches/peers/peers.py speed PACK...     a JSON line for each peer and pack; ROUNDS and EVERY as for `peers`
 
-Settings are those of trafilatura's evaluation (tests/evaluate.py), which runs all of these, with three exceptions: the
-address is given to those that take it, charsets are read from <meta> too, and HTML that readability-lxml and magic-html
-give becomes text as in the benchmark of magic-html. No peer is told what type a page is.
+PACK is what `peers decode` wrote: a pack in UTF-8, so that charsets found out wrong do not count against anyone.
+
+Settings are those of trafilatura's evaluation (tests/evaluate.py), which runs all of these, with two exceptions: the
+address is given to those that take it, and the HTML of readability-lxml and magic-html becomes text as in the benchmark
+of magic-html. No peer is told what type a page is.
 """
 
 import json
@@ -25,17 +27,12 @@ import trafilatura
 from bs4 import BeautifulSoup
 from magic_html import GeneralExtractor
 from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 from resiliparse.parse.html import HTMLTree
 from trafilatura.external import jt_stoplist_init
 
 SECONDS_A_PAGE = 60
 STOPWORDS = jt_stoplist_init()
 MAGIC_HTML = GeneralExtractor()
-
-
-def decoded(page):
-    return bytes_to_str(page, detect_encoding(page, from_html_meta=True))
 
 
 def text_of(html):
@@ -48,11 +45,11 @@ def run_trafilatura(page, url):
 
 
 def run_resiliparse(page, url):
-    return extract_plain_text(HTMLTree.parse(decoded(page)), main_content=True)
+    return extract_plain_text(HTMLTree.parse(page), main_content=True)
 
 
 def run_readability(page, url):
-    return text_of(readability.Document(decoded(page), url=url).summary())
+    return text_of(readability.Document(page, url=url).summary())
 
 
 def run_justext(page, url):
@@ -61,7 +58,7 @@ def run_justext(page, url):
 
 
 def run_magic_html(page, url):
-    return text_of(MAGIC_HTML.extract(html=decoded(page), base_url=url or "")["html"])
+    return text_of(MAGIC_HTML.extract(html=page, base_url=url or "")["html"])
 
 
 PEERS = {
@@ -74,11 +71,11 @@ PEERS = {
 
 
 def pages(pack):
-    """Id, address and bytes of each page."""
+    """Id, address and HTML of each page."""
     for line in (pack / "meta.jsonl").read_text(encoding="utf-8").splitlines():
         meta = json.loads(line)
         url = meta["url"] if (meta.get("url") or "").startswith("http") else None
-        yield meta["id"], url, (pack / "pages" / f"{meta['id']}.html").read_bytes()
+        yield meta["id"], url, (pack / "pages" / f"{meta['id']}.html").read_bytes().decode()
 
 
 def too_slow(*_):
@@ -123,7 +120,7 @@ def measure(pack):
     for _ in range(int(os.environ.get("ROUNDS", 5))):
         for peer in PEERS:
             seconds[peer].append(cpu_seconds(peer, chosen))
-    size = sum(len(page) for _, _, page in chosen)
+    size = sum(len(page.encode()) for _, _, page in chosen)
     for peer, times in seconds.items():
         median = statistics.median(times)
         speed = {"seconds": median, "pages_per_s": len(chosen) / median, "mb_per_s": size / 1e6 / median}

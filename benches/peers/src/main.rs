@@ -1,5 +1,6 @@
 //! The extractors that Rust has, on the pages of labelled packs: their texts, and their speed.
 
+mod decoded;
 mod pack;
 mod peer;
 mod speed;
@@ -10,6 +11,7 @@ use std::path::Path;
 
 const USAGE: &str = "\
 peers text PACK OUT      write OUT/<peer>/<id>.txt, which `scutch eval PACK OUT/<peer>` scores
+peers decode PACK OUT    write the pack in UTF-8 for peers.py: OUT/pages/<id>.html and OUT/meta.jsonl
 peers speed PACK...      time every peer, single thread; a JSON line for each peer and pack
                          ROUNDS=5: rounds of which the median counts; EVERY=1: take each n-th page";
 
@@ -28,6 +30,7 @@ fn run() -> Answer {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args[..] {
         ["text", pack, out] => text::write(Path::new(pack), Path::new(out)),
+        ["decode", pack, out] => decoded::write(Path::new(pack), Path::new(out)),
         ["speed", ref packs @ ..] if !packs.is_empty() => {
             packs.iter().try_for_each(|pack| speed::print(Path::new(pack)))
         }

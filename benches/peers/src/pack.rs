@@ -12,7 +12,7 @@ pub(crate) struct Page {
     pub(crate) id: String,
     pub(crate) url: Option<Url>,
     pub(crate) bytes: Vec<u8>,
-    /// For the peers that cannot find out a charset: the page as scutch decodes it.
+    /// The page as scutch decodes it, for all others: what is compared is not how they find out charsets.
     pub(crate) html: String,
 }
 
