@@ -10,7 +10,7 @@ const TEXT: [&str; 2] = [
 
 fn clean(page: &str, keep_credits: bool) -> Cleaned {
     let mut config = Config::default();
-    config.keep_credits = keep_credits;
+    config.wanted.keep_credits = Some(keep_credits);
     config.pipeline().unwrap().clean(&Input::new(page.as_bytes())).unwrap()
 }
 

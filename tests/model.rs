@@ -8,10 +8,10 @@ use scutch::pipeline::{InputKind, Plan};
 use scutch::{Input, Pipeline};
 use serde_json::Value;
 
-/// What LightGBM says of our fixtures, written by `training/train.py weights`; or a plain walk down its trees, written by
+/// What training says of our fixtures, written by `training/train.py weights`; or a plain walk down its trees, written by
 /// `training/golden.py` where only rules or fixtures have changed.
 #[test]
-fn probabilities_are_those_of_lightgbm() {
+fn probabilities_are_those_of_training() {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let bare = Pipeline::new(Plan::standard().with_stages(|_| false));
     for line in include_str!("model/golden.jsonl").lines() {

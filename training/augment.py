@@ -4,21 +4,27 @@ Every variant keeps the gold of its page; labels are aligned anew, so what was p
 off is not missed. All choices come from a seed and the page's name.
 """
 import dataclasses
+import pathlib
 import random
 import re
+import sys
 import zlib
 
 import bags
+import corpora
 
 CLASSES = re.compile(rb'''(\s(?:class|id)\s*=\s*)("[^"]*"|'[^']*'|[^\s>"']+)''', re.I)
 CLOSINGS = re.compile(rb'</(?:p|div|li|h[1-6]|section|blockquote)\s*>', re.I)
 BODY_END = re.compile(rb'</body\s*>', re.I)
 WORD = re.compile(rb'[A-Za-z]+')
-# Lines as injectors write them, ours: what is sold, then how it is praised.
-GOODS = ['online casino', 'payday loans', 'replica watches', 'essay writing service', '网上娱乐平台', '贷款秒批', '时时彩计划',
-         'pastillas baratas', 'Wetten ohne Limit', 'быстрые займы', 'crypto signals', '棋牌游戏下载']
-PRAISE = ['best {} 2023, join now', '{} - get your bonus today!', 'Click here for {}', '{}【官方网站】注册送彩金', '{}，安全可靠，欢迎咨询客服微信',
-          'Visit our {} page, 100% trusted.', '{} | {} | {}', 'Advertisement: {}', 'The most trusted {} gives new members a welcome bonus.']
+# Junk as sites and injectors write it, and how it is put around a text, are those of the judge of wording.
+sys.path.append(str(pathlib.Path(__file__).resolve().parent / 'wording'))
+import serve  # noqa: E402
+import sources  # noqa: E402
+
+WORDING = pathlib.Path(__file__).resolve().parent / 'wording'
+JUNK = sources.groups(WORDING / 'lines')
+LISTS = serve.Lists(JUNK)
 
 
 def variant(kind, raw, rng, others):
@@ -49,12 +55,19 @@ def truncated(raw, rng, others):
 
 
 def spammed(raw, rng, others):
-    """Promotion between blocks."""
+    """Junk between blocks."""
     places = [match.end() for match in CLOSINGS.finditer(raw)]
     for place in sorted(rng.sample(places, min(len(places), rng.randint(2, 12))), reverse=True):
         tag = rng.choice(['p', 'div', 'p', 'span'])
-        raw = raw[:place] + f'<{tag}>{ascii_entities(promotion(rng))}</{tag}>'.encode() + raw[place:]
+        junk = ''.join(f'<{tag}>{ascii_entities(line)}</{tag}>' for line in rng.choice(JUNK).lines)
+        raw = raw[:place] + junk.encode() + raw[place:]
     return raw
+
+
+def served(gold, as_html, rng):
+    """The gold text alone, on a spam-ridden site."""
+    text = sources.Text('', sources.lines_of(gold), 1.0)
+    return serve.serve(text, LISTS, as_html, rng).source.encode() if text.lines else b''
 
 
 def commented(raw, rng, others):
@@ -73,18 +86,13 @@ def commented(raw, rng, others):
     return raw[:place] + markup + raw[place:]
 
 
-def promotion(rng):
-    praise = rng.choice(PRAISE)
-    return praise.format(*[rng.choice(GOODS) for _ in range(praise.count('{}'))])
-
-
 def ascii_entities(text):
     """Text that means the same in every charset."""
     text = text.replace('&', '&amp;').replace('<', '&lt;')
     return text.encode('ascii', 'xmlcharrefreplace').decode()
 
 
-KINDS = ('nameless', 'renamed', 'truncated', 'spammed', 'commented')
+KINDS = ('nameless', 'renamed', 'truncated', 'spammed', 'commented', 'served')
 
 
 def text_variant(kind, raw, rng, others, gold):
@@ -96,13 +104,14 @@ def text_variant(kind, raw, rng, others, gold):
         return '\n'.join(lines[:int(len(lines) * rng.uniform(0.3, 0.9)) + 1]).encode()
     if kind == 'spammed':
         for _ in range(rng.randint(2, 15)):
-            lines.insert(rng.randint(0, len(lines)), promotion(rng))
+            place = rng.randint(0, len(lines))
+            lines[place:place] = rng.choice(JUNK).lines
     if kind == 'commented':
         lines += [rng.choice(others) for _ in range(rng.randint(5, 30))]
     return '\n'.join(lines).encode()
 
 
-TEXT_KINDS = ('clean', 'truncated', 'spammed', 'commented')
+TEXT_KINDS = ('clean', 'served', 'truncated', 'spammed', 'commented')
 
 
 def lines_of(pages):
@@ -126,7 +135,9 @@ def pages(sources, kind, folder, seed):
         for which in _kinds(page, kind, seed):
             rng = rng_of(seed, page, which)
             raw = page.path.read_bytes()
-            if kind == 'html':
+            if which == 'served':
+                out = served(page.gold, kind == 'html', rng)
+            elif kind == 'html':
                 out = variant(which, raw, rng, lines)
             else:
                 out = text_variant(which, raw, rng, lines, page.gold)
@@ -134,6 +145,24 @@ def pages(sources, kind, folder, seed):
             path.write_bytes(out)
             if out.strip():
                 result.append(dataclasses.replace(page, path=path, augmented=True))
+    return result
+
+
+def own(kind, folder, seed):
+    """The texts of the judge of wording, each on a spam-ridden site and half of them alone, as text, too."""
+    folder.mkdir(parents=True, exist_ok=True)
+    result = []
+    for text in sources.own_texts(WORDING / 'texts'):
+        gold = '\n'.join(text.lines)
+        name = text.name.replace('/', '-')
+        page = corpora.Page(corpora.OWN, name, None, gold, {}, f'own:{name}', augmented=True)
+        rng = rng_of(seed, page, 'served')
+        out = served(gold, kind == 'html', rng)
+        if kind == 'text' and rng.random() < 0.5:
+            out = gold.encode()
+        path = folder / f'own-{name}{".html" if kind == "html" else ".txt"}'
+        path.write_bytes(out)
+        result.append(dataclasses.replace(page, path=path))
     return result
 
 

@@ -9,6 +9,8 @@ GRID = 128
 COMONOTONE = 0.75
 # With less to be expected a page has no content.
 ABSTAIN = 0.2
+# Tokens that any page may have beside what is judged: what is left of it may be only its title.
+DOUBT = 10.0
 
 
 def threshold(p, n, favor=0.0):
@@ -25,6 +27,15 @@ def threshold(p, n, favor=0.0):
     # What is nearly sure to be rubbish is never kept.
     best = 1 + int(expected[1:].argmax())
     return best / GRID, float(expected[best])
+
+
+def promised(p, n):
+    """The expected F1, given that a short text may be all that is left of a page."""
+    if not len(p):
+        return 0.0
+    t, expected = threshold(p, n)
+    kept = n[np.minimum((p * GRID).astype(int), GRID - 1) >= round(t * GRID)].sum()
+    return expected * float(kept / (kept + DOUBT))
 
 
 def keep(p, n, texts, candidates):

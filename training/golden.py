@@ -1,10 +1,8 @@
 """Writes tests/model/golden.jsonl anew after rules or fixtures have changed: `python3 golden.py SCUTCH`.
 
-What LightGBM said stands in the weights; here their trees are walked down one node at a time, which is another way
-than that of the program.
+It says what the packed trees make of our own pages when they are asked in Python, row by row.
 """
 import json
-import math
 import pathlib
 import struct
 import subprocess
@@ -13,45 +11,29 @@ import tempfile
 
 import numpy as np
 
+import trees
+
 HERE = pathlib.Path(__file__).parent
+WEIGHTS = HERE.parent / 'src/model/weights.bin'
 PAGES = 12
+TYPES = 7
 
 
-class Reader:
-    def __init__(self, data):
-        self.data, self.at = data, 0
-
-    def take(self, form):
-        values = struct.unpack_from('<' + form, self.data, self.at)
-        self.at += struct.calcsize('<' + form)
-        return values if len(values) > 1 else values[0]
-
-    def bytes(self, count):
-        self.at += count
-        return self.data[self.at - count:self.at]
-
-
-def forest(reader):
-    trees = []
-    for _ in range(reader.take('H')):
-        leaves = reader.take('B')
-        nodes = [reader.take('HfBBB') for _ in range(leaves - 1)]
-        trees.append((nodes, [reader.take('fH')[0] for _ in range(leaves)]))
-    return trees
+def parts(data):
+    """The lexicon and the trees that judge blocks, of HTML and of text."""
+    at = 4
+    for kind in ('html', 'text'):
+        width, _, entries = struct.unpack_from('<HII', data, at)
+        at += 10
+        lexicon = data[at:at + 5 * entries]
+        blocks, at = trees.read(data, at + len(lexicon), width)
+        for _ in range(TYPES):
+            _, at = trees.read(data, at, width)
+        at += 1 + 8 * data[at]
+        yield kind, lexicon, blocks
 
 
-def walk(tree, row):
-    """The value of the leaf that a row ends in."""
-    nodes, leaves = tree
-    places = {(begin, end): (feature, threshold, split) for feature, threshold, begin, split, end in nodes}
-    begin, end = 0, len(leaves)
-    while end - begin > 1:
-        feature, threshold, split = places[begin, end]
-        begin, end = (begin, split) if row[feature] <= threshold else (split, end)
-    return leaves[begin]
-
-
-def golden(scutch, kind, lexicon, trees):
+def golden(scutch, kind, lexicon, blocks):
     paths = sorted((HERE.parent / 'fixtures').glob(f'*/input.{"html" if kind == "html" else "txt"}'))[:PAGES]
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
@@ -63,24 +45,16 @@ def golden(scutch, kind, lexicon, trees):
         pages = [json.loads(line) for line in open(folder / 'out/pages.jsonl')]
     at = 0
     for page in pages:
-        count = len(page['texts'])
-        odds = [sum(walk(tree, row) for tree in trees) for row in rows[at:at + count]]
-        at += count
+        p = blocks.predict(rows[at:at + len(page['texts'])])
+        at += len(p)
         name = pathlib.Path(page['path']).relative_to(HERE.parent / 'fixtures')
-        yield json.dumps({'page': str(name), 'p': [round(1 / (1 + math.exp(-value)), 6) for value in odds]})
+        yield json.dumps({'page': str(name), 'p': [round(float(value), 6) for value in p]})
 
 
-def main():
-    reader = Reader((HERE.parent / 'src/model/weights.bin').read_bytes())
-    reader.bytes(4)
-    lines = []
-    for kind in ('html', 'text'):
-        reader.take('HI')
-        lexicon = reader.bytes(reader.take('I') * 5)
-        trees, _ = forest(reader), forest(reader)
-        lines += golden(sys.argv[1], kind, lexicon, trees)
+def write(scutch):
+    lines = [line for part in parts(WEIGHTS.read_bytes()) for line in golden(scutch, *part)]
     (HERE.parent / 'tests/model/golden.jsonl').write_text('\n'.join(lines) + '\n')
 
 
 if __name__ == '__main__':
-    main()
+    write(sys.argv[1])

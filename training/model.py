@@ -1,17 +1,14 @@
-"""The models of one kind of page: which blocks are main text, and whether a page is an article."""
-import lightgbm as lgb
+"""The models of one kind of page: which blocks are main text, and of what type a page is."""
 import numpy as np
 
 import corpora
 import lexicon
+import trees
 
-BLOCKS = dict(objective='cross_entropy', learning_rate=0.08, num_leaves=24, min_data_in_leaf=60, feature_fraction=0.4,
-              bagging_fraction=0.7, bagging_freq=1, lambda_l2=5.0, max_bin=127)
-BLOCK_TREES = 250
-ARTICLES = dict(objective='binary', learning_rate=0.08, num_leaves=8, min_data_in_leaf=15, feature_fraction=0.5,
-                lambda_l2=5.0)
-ARTICLE_TREES = 60
-COMMON = dict(num_threads=1, verbose=-1, use_missing=False, deterministic=True, force_row_wise=True)
+BLOCKS = trees.Size(count=400, depth=8, rate=0.08)
+TYPES = trees.Size(count=80, depth=4, rate=0.08)
+# In the order of src/model/page_type.rs.
+PAGE_TYPES = ('article', 'forum', 'product', 'collection', 'listing', 'documentation', 'service')
 # A page made from another one counts for so much of it.
 AUGMENTED = 0.5
 # Features of a page as a whole begin so.
@@ -49,21 +46,21 @@ class Trainer:
         rows, x = self._matrix(np.flatnonzero(train), lex)
         x[:, store.column['body_only']] = self.body[store.page_of[rows]]
         use = self.weight[rows] > 0
-        blocks = self._train(BLOCKS, BLOCK_TREES, x[use], store.y[rows][use], self.weight[rows][use])
-        return Models(self, train, blocks, self._fit_articles(train))
+        blocks = trees.train(x[use], store.y[rows][use], self.weight[rows][use], BLOCKS, self.seed)
+        return Models(self, train, blocks, self._fit_types(train))
 
-    def _train(self, params, trees, x, y, weight):
-        data = lgb.Dataset(x, y, weight=weight, feature_name=self.store.names)
-        return lgb.train({**COMMON, **params, 'seed': self.seed}, data, trees)
+    def _fit_types(self, train):
+        """For each type what tells its pages from others, from the first block of each page whose type is known."""
+        kinds = np.array([page_type(page) for page in self.store.pages])
+        which = np.flatnonzero(train & self.original & (kinds != None))  # noqa: E711
+        x, one = self.page_rows(which), np.ones(len(which))
+        return [trees.train(x, (kinds[which] == kind).astype(float), one, TYPES, self.seed) for kind in PAGE_TYPES]
 
-    def _fit_articles(self, train):
-        """From the first block of each page whose type is known."""
-        store = self.store
-        kind = np.array([article(page) for page in store.pages])
-        which = np.flatnonzero(train & self.original & ~np.isnan(kind))
-        x = np.zeros((len(which), len(store.names)), np.float32)
-        x[:, self.page_columns] = store.x[store.first[which]][:, self.page_columns]
-        return self._train(ARTICLES, ARTICLE_TREES, x, kind[which], np.ones(len(which)))
+    def page_rows(self, which):
+        """What is known of these pages as a whole, in rows as wide as those of blocks."""
+        x = np.zeros((len(which), len(self.store.names)), np.float32)
+        x[:, self.page_columns] = self.store.x[self.store.first[which]][:, self.page_columns]
+        return x
 
     def _lexicon(self, which, source):
         """For each of these pages its lexicon columns, by a lexicon learned from `source`."""
@@ -84,8 +81,8 @@ class Trainer:
 
 
 class Models:
-    def __init__(self, trainer, train, blocks, articles):
-        self.trainer, self.train, self.blocks, self.articles = trainer, train, blocks, articles
+    def __init__(self, trainer, train, blocks, types):
+        self.trainer, self.train, self.blocks, self.types = trainer, train, blocks, types
 
     def lexicon(self):
         trainer = self.trainer
@@ -95,21 +92,22 @@ class Models:
         """Probabilities of the rows of these pages: (rows, p). body: the switch; None as the type of the page says."""
         trainer, store = self.trainer, self.trainer.store
         lex = dict(trainer._lexicon(test, self.train))
-        rows, x = trainer._matrix(np.flatnonzero(test), lex)
+        which = np.flatnonzero(test)
+        rows, x = trainer._matrix(which, lex)
         if body is None:
-            which = np.flatnonzero(test)
-            page = np.zeros((len(which), len(store.names)), np.float32)
-            page[:, trainer.page_columns] = store.x[store.first[which]][:, trainer.page_columns]
             switch = np.zeros(len(store.pages))
-            switch[which] = self.articles.predict(page) > 0.5
+            switch[which] = self.page_types(which)[:, 0] > 0.5
             body = switch[store.page_of[rows]]
         x[:, store.column['body_only']] = body
         return rows, self.blocks.predict(x)
 
+    def page_types(self, which):
+        """For each page and type its probability, judged by itself."""
+        x = self.trainer.page_rows(which)
+        return np.stack([forest.predict(x) for forest in self.types], axis=1)
 
-def article(page):
-    """1 for articles, 0 for others, NaN where it is not known."""
-    kind = page.meta.get('page_type')
-    if page.corpus.partial or kind == 'mixed' or kind is None:
-        return np.nan
-    return float(kind in ('article', 'news'))
+
+def page_type(page):
+    """None where it is not known."""
+    kind = {'news': 'article', 'mixed': None}.get(page.meta.get('page_type'), page.meta.get('page_type'))
+    return None if page.corpus.partial else kind

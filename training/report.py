@@ -5,14 +5,19 @@ import numpy as np
 
 import bags
 import decide
+import model
 
 
 def score(store, p, pages, candidate):
-    """For each page (F1, precision, recall), or for snippets (shares of wanted and unwanted ones that are kept)."""
-    scores = []
+    """For each page (F1, precision, recall), or for snippets which of the wanted and of the unwanted ones are kept;
+    and the F1 that was promised."""
+    scores, promised = [], []
     for i in pages:
         r = store.rows(i)
         kept, _ = decide.keep(p[r], store.n[r], store.texts[i], candidate[r])
+        judged = candidate[r].copy()
+        judged[store.title(i)] = False
+        promised.append(decide.promised(p[r][judged], store.n[r][judged]))
         kept = np.flatnonzero(kept)
         if store.pages[i].corpus.partial:
             flat = ' '.join(' '.join(store.texts[i][j] for j in kept).lower().split())
@@ -20,7 +25,7 @@ def score(store, p, pages, candidate):
                                 for key in ('with', 'without')))
         else:
             scores.append(bags.f1([t for j in kept for t in store.tokens[i][j]], store.gold[i]))
-    return scores
+    return scores, np.array(promised)
 
 
 def table(store, pages, scores, title, key=lambda page: page.corpus.name):
@@ -41,3 +46,14 @@ def _line(rows):
     boot = sorted(np.mean(rng.choices(f1, k=len(f1))) for _ in range(300))
     return (f'{np.mean(f1):.4f} [{boot[7]:.3f}..{boot[292]:.3f}] | {np.mean([r[1] for r in rows]):.4f} | '
             f'{np.mean([r[2] for r in rows]):.4f}')
+
+
+def types(store, pages, probabilities):
+    """How often the likeliest type of a page is its own, and where it is not, which one it is taken for."""
+    known = [(model.page_type(store.pages[i]), model.PAGE_TYPES[probabilities[i].argmax()]) for i in pages]
+    known = [(own, guess) for own, guess in known if own]
+    print(f'| page types | {len(known)} | {np.mean([own == guess for own, guess in known]):.3f} |')
+    for kind in model.PAGE_TYPES:
+        taken = [guess for own, guess in known if own == kind]
+        counts = {guess: taken.count(guess) for guess in sorted(set(taken), key=taken.count, reverse=True)}
+        print(f'| {kind} | {len(taken)} | {counts} |', flush=True)

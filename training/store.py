@@ -102,12 +102,6 @@ class Store:
         found.close()
         return found
 
-    def features(self, pages, lexicon_bytes):
-        """The features of any pages by this lexicon, row by row, and the number of rows of each page."""
-        folder = self._dump(pages, self._lexicon_file(lexicon_bytes))
-        counts = [len(json.loads(line)['texts']) for line in open(folder / 'pages.jsonl')]
-        return np.load(folder / 'features.npy'), counts
-
     def _lexicon_file(self, lexicon_bytes):
         path = self.cache / 'lexicons' / (hashlib.sha256(lexicon_bytes).hexdigest()[:16] + '.bin')
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the block model; docs/MODEL.md says on what and how well.
 
-  train.py weights PACKS    trains on all of PACKS and writes src/model/weights.bin
+  train.py weights PACKS    cross-validates, trains on all of PACKS and writes src/model/weights.bin
   train.py cv PACKS         cross-validates by domain
   train.py holdout PACKS    holds every corpus out wholly
   train.py dev PACKS        trains on all of PACKS and reports on the packs that are for measuring only
@@ -9,7 +9,6 @@
 PACKS holds the packs, unpacked: PACKS/NAME/{pages,gold,meta.jsonl}; those of flattened text lie in PACKS/flat/NAME.
 """
 import argparse
-import json
 import pathlib
 import sys
 import time
@@ -17,15 +16,15 @@ import time
 import numpy as np
 
 import augment
+import calibrate
 import corpora
+import golden
 import model
 import report
 import store
 import weights
 
 HERE = pathlib.Path(__file__).resolve().parent
-# So many fixtures of each kind are held against LightGBM.
-GOLDEN = 12
 
 
 def say(*words):
@@ -39,17 +38,22 @@ def trainer(args, kind, extra=()):
     pages = [page for corpus in [*train, *extra] for page in corpora.pages(corpus, base)]
     pages += corpora.house(HERE.parent / 'fixtures', kind)
     if args.augment:
-        pages += augment.pages(pages, kind, pathlib.Path(args.cache) / f'augmented-{kind}', args.seed)
+        folder = pathlib.Path(args.cache) / f'augmented-{kind}'
+        pages += augment.pages(pages, kind, folder, args.seed) + augment.own(kind, folder, args.seed)
     result = model.Trainer(store.Store(pages, args.scutch, args.cache, kind), args.seed)
     say(kind, len(pages), 'pages', len(result.store.x), 'blocks')
     return result
 
 
 def held_out(args, kind, groups, title):
-    """Trains without each of the groups of pages and judges it. groups: trainer -> [(name, test)]"""
+    """Trains without each of the groups of pages, judges it, and prints tables. groups: trainer -> [(name, test)].
+
+    Returns for calibration the promised and the measured F1 of the pages that have gold.
+    """
     t = trainer(args, kind)
     st = t.store
     p = {body: np.zeros(len(st.x), np.float32) for body in ('auto', 'corpus')}
+    types = np.zeros((len(st.pages), len(model.PAGE_TYPES)))
     tested = np.zeros(len(st.pages), bool)
     for name, test in groups(t):
         models = t.fit(t.trainable & ~test)
@@ -59,20 +63,27 @@ def held_out(args, kind, groups, title):
             switch = None if body == 'auto' else t.body[st.page_of[np.flatnonzero(test[st.page_of])]]
             rows, values = models.predict(test, switch)
             p[body][rows] = values
+        types[test] = models.page_types(np.flatnonzero(test))
         say(kind, 'without', name)
     which = np.flatnonzero(tested)
+    np.savez(pathlib.Path(args.cache) / f'{title}-{kind}.npz', pages=which, types=types, **p)
     for body in p:
-        scores = report.score(st, p[body], which, t.candidate)
+        scores, promised = report.score(st, p[body], which, t.candidate)
         report.table(st, which, scores, f'{title}, {kind}, switch {body}')
         of_type = [k for k, i in enumerate(which) if st.pages[i].corpus.name == 'wcxb-dev']
         report.table(st, which[of_type], [scores[k] for k in of_type], f'{title}, {kind}, switch {body}',
                      lambda page: f"{page.corpus.name} {page.meta['page_type']}")
-    np.savez(pathlib.Path(args.cache) / f'{title}-{kind}.npz', pages=which, **p)
+        if body == 'auto':
+            whole = [k for k, i in enumerate(which) if not st.pages[i].corpus.partial]
+            calibration = promised[whole], np.array([scores[k][0] for k in whole])
+    report.types(st, which, types)
+    calibrate.table(f'{title}, {kind}', *calibration)
+    return calibration
 
 
 def cv(args, kind):
     folds = lambda t: [(f'fold {f}', t.store.folds == f) for f in range(corpora.FOLDS)]
-    held_out(args, kind, folds, 'cv')
+    return held_out(args, kind, folds, 'cv')
 
 
 def holdout(args, kind):
@@ -90,31 +101,20 @@ def dev(args, kind):
     rows, values = models.predict(~t.trainable)
     p = np.zeros(len(t.store.x), np.float32)
     p[rows] = values
-    report.table(t.store, which, report.score(t.store, p, which, t.candidate), f'dev, {kind}')
-
-
-def golden(models, kind, fixtures):
-    """What LightGBM says of our own pages, for the test that holds Rust to it."""
-    store = models.trainer.store
-    paths = sorted(fixtures.glob('*/input.html' if kind == 'html' else '*/input.txt'))[:GOLDEN]
-    pages = [corpora.Page(corpora.TRAIN[0], path.parent.name, path, '', {}, path.parent.name) for path in paths]
-    x, counts = store.features(pages, models.lexicon())
-    p = np.split(models.blocks.predict(x), np.cumsum(counts)[:-1])
-    return [json.dumps({'page': str(path.relative_to(fixtures)), 'p': [round(float(v), 6) for v in values]})
-            for path, values in zip(paths, p)]
+    scores, _ = report.score(t.store, p, which, t.candidate)
+    report.table(t.store, which, scores, f'dev, {kind}')
 
 
 def write_weights(args):
-    parts, lines = [], []
+    parts = []
     for kind in ('html', 'text'):
+        knots = calibrate.knots(*cv(args, kind))
         t = trainer(args, kind)
-        models = t.fit(t.trainable)
-        parts.append((models, t.store.names))
-        lines += golden(models, kind, HERE.parent / 'fixtures')
+        parts.append(weights.part(t.fit(t.trainable), t.store.names, knots))
         say(kind, 'trained')
     path = HERE.parent / 'src/model/weights.bin'
     weights.write(path, parts)
-    (HERE.parent / 'tests/model/golden.jsonl').write_text('\n'.join(lines) + '\n')
+    golden.write(args.scutch)
     say(path.stat().st_size, 'bytes')
 
 

@@ -56,7 +56,7 @@ impl<'o> Runner<'o> {
             config.run_only(&spec.stages);
         }
         config.skip(&spec.skip);
-        config.keep_credits |= spec.keep_credits;
+        config.wanted = spec.wanted.or(config.wanted);
         config.parser = spec.parser.or(config.parser);
         config.encoding = spec.encoding.or(config.encoding);
         config.kind = spec.input.or(config.kind);

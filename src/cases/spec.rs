@@ -2,15 +2,28 @@
 
 use std::path::Path;
 
-use crate::config::{self, ConfigError, Fault, Section, Value};
+use crate::config::{self, ConfigError, Fault, Section, Value, Wanted};
 use crate::decode::Charset;
 use crate::html::Parser;
 use crate::page::Metadata;
 use crate::pipeline::{InputKind, Status};
 use crate::render::Format;
 
-const KEYS: &[&str] =
-    &["why", "url", "encoding", "input", "parser", "stages", "skip", "keep_credits", "format", "status", "metadata"];
+const KEYS: &[&str] = &[
+    "why",
+    "url",
+    "encoding",
+    "input",
+    "parser",
+    "stages",
+    "skip",
+    "favor",
+    "title",
+    "keep_credits",
+    "format",
+    "status",
+    "metadata",
+];
 
 /// A fact of the metadata, and how to find it.
 type Field = (&'static str, fn(&Metadata) -> Option<&String>);
@@ -36,7 +49,7 @@ pub(super) struct Spec {
     pub(super) parser: Option<Parser>,
     pub(super) stages: Vec<String>,
     pub(super) skip: Vec<String>,
-    pub(super) keep_credits: bool,
+    pub(super) wanted: Wanted,
     pub(super) format: Format,
     pub(super) status: Option<Status>,
     /// Facts by their place in [`FIELDS`], in that order; an empty one must not be known.
@@ -62,7 +75,7 @@ impl Spec {
             parser: file.get("parser").map(config::parser).transpose()?,
             stages: list("stages")?,
             skip: list("skip")?,
-            keep_credits: file.get("keep_credits").map(Value::flag).transpose()?.unwrap_or_default(),
+            wanted: Wanted::read(&file)?,
             format: file.get("format").map(config::format).transpose()?.unwrap_or_default(),
             status: file.get("status").map(status).transpose()?,
             metadata: facts(&file.section("metadata")?)?,
@@ -71,7 +84,7 @@ impl Spec {
 
     /// Whether pages are cleaned as everywhere else.
     pub(super) fn has_common_pipeline(&self) -> bool {
-        self.stages.is_empty() && self.skip.is_empty() && self.parser.is_none() && !self.keep_credits
+        self.stages.is_empty() && self.skip.is_empty() && self.parser.is_none() && self.wanted == Wanted::default()
     }
 
     /// Name of the file with the expected text.
@@ -126,7 +139,7 @@ mod tests {
         assert_eq!(spec.url.as_deref(), Some("https://a.test/"));
         assert_eq!(spec.encoding, Charset::of("gbk"));
         assert_eq!((spec.input, spec.parser), (Some(InputKind::Text), Some(Parser::Reference)));
-        assert!(spec.keep_credits && !spec.has_common_pipeline());
+        assert!(spec.wanted.keep_credits == Some(true) && !spec.has_common_pipeline());
         assert_eq!((spec.stages, spec.skip), (vec!["normalize".to_owned()], vec!["strip-ads".to_owned()]));
         assert_eq!(spec.status, Some(Status::Empty));
         assert_eq!(spec.metadata, [(0, "T".to_owned()), (1, String::new()), (2, "2022-09-24".to_owned())]);

@@ -7,9 +7,10 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{CliError, ConfigArgs};
-use crate::config::Config;
+use crate::config::{Config, Wanted};
 use crate::decode::Charset;
 use crate::html::Parser;
+use crate::model::Favor;
 use crate::pipeline::InputKind;
 use crate::stages;
 
@@ -29,11 +30,19 @@ pub(crate) struct PipelineArgs {
     #[arg(hide_possible_values = true)]
     skip: Vec<String>,
 
+    /// What to do with doubtful lines: favor precision, balanced or recall
+    #[arg(long, value_name = "WHAT", value_parser = favor(), help_heading = "Cleaning", hide_possible_values = true)]
+    favor: Option<Favor>,
+
+    /// Leave the headline out of the text; the metadata has it
+    #[arg(long, help_heading = "Cleaning")]
+    pub(super) no_title: bool,
+
     /// Keep the site's credits beside the text: 责任编辑, 来源, Editor
     #[arg(long, help_heading = "Cleaning")]
     keep_credits: bool,
 
-    /// Remove also what this list in the syntax of EasyList would hide; repeatable
+    /// Remove also what this list, as of EasyList, would hide; repeatable
     #[cfg(feature = "filter-lists")]
     #[arg(long, value_name = "FILE", help_heading = "Cleaning")]
     filter_list: Vec<PathBuf>,
@@ -66,7 +75,7 @@ impl PipelineArgs {
             config.run_only(&self.stages);
         }
         config.skip(&self.skip);
-        config.keep_credits = self.keep_credits;
+        config.wanted = self.wanted();
         #[cfg(feature = "filter-lists")]
         config.add_filter_lists(&self.filter_list);
         config.encoding = self.encoding;
@@ -75,6 +84,20 @@ impl PipelineArgs {
         config.url = self.url.clone();
         Ok(config)
     }
+
+    /// What the flags say; where they are silent the file decides.
+    fn wanted(&self) -> Wanted {
+        Wanted {
+            favor: self.favor,
+            title: self.no_title.then_some(false),
+            keep_credits: self.keep_credits.then_some(true),
+        }
+    }
+}
+
+fn favor() -> impl TypedValueParser<Value = Favor> {
+    let named = |name: String| Favor::ALL.into_iter().find(|value| value.name() == name).unwrap_or_default();
+    PossibleValuesParser::new(Favor::ALL.map(Favor::name)).map(named)
 }
 
 fn stage() -> PossibleValuesParser {

@@ -14,6 +14,7 @@ mod lists;
 mod rules;
 mod section;
 mod settings;
+mod wanted;
 
 pub use error::ConfigError;
 pub use rules::RuleEntry;
@@ -21,6 +22,7 @@ pub use rules::RuleEntry;
 pub(crate) use rules::no_rule;
 pub(crate) use section::{Fault, Section, Value};
 pub(crate) use settings::{charset, format, kind, parser, stage_names};
+pub use wanted::Wanted;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -50,8 +52,8 @@ pub struct Config {
     pub parser: Option<Parser>,
     /// What pages are written as.
     pub format: Option<Format>,
-    /// Keeps the site's credits beside the text, whatever the file says.
-    pub keep_credits: bool,
+    /// What belongs to the text; goes before what the file says.
+    pub wanted: Wanted,
     /// The file and its text, for messages.
     path: PathBuf,
     source: Arc<str>,
@@ -138,7 +140,7 @@ impl Config {
     /// When two rules have one id, or name a word list that does not exist; when a filter list cannot be used.
     pub fn pipeline(&self) -> Result<Pipeline, ConfigError> {
         let plan = |settings: &Settings| {
-            let plan = settings.plan(|stage| self.wants(settings, stage), self.keep_credits);
+            let plan = settings.plan(|stage| self.wants(settings, stage), self.wanted);
             plan.map_err(|error| self.in_rules(settings, &error))
         };
         let mut pipeline = Pipeline::new(plan(&self.general)?).with_parser(self.parser.unwrap_or_default());

@@ -2,6 +2,7 @@
 
 use super::rules::RuleChoice;
 use super::section::{Fault, Section, Value};
+use super::wanted::Wanted;
 use crate::decode::Charset;
 use crate::html::{Parser, Selector};
 use crate::pipeline::{InputKind, Plan, Selection};
@@ -10,11 +11,13 @@ use crate::rules::RuleError;
 use crate::stages;
 
 /// Keys that a host can have.
-const HOST_KEYS: &[&str] = &["encoding", "input", "keep", "keep_credits", "remove", "rule", "rules", "stages"];
+const HOST_KEYS: &[&str] =
+    &["comments", "encoding", "favor", "input", "keep", "keep_credits", "remove", "rule", "rules", "stages", "title"];
 
 /// Keys at the top of the file.
 pub(super) const KEYS: &[&str] = &[
     "encoding",
+    "favor",
     "filter_lists",
     "format",
     "host",
@@ -26,6 +29,7 @@ pub(super) const KEYS: &[&str] = &[
     "rule",
     "rules",
     "stages",
+    "title",
 ];
 
 /// What is set.
@@ -38,7 +42,7 @@ pub(super) struct Settings {
     pub(super) only: Option<Vec<String>>,
     pub(super) skip: Vec<String>,
     pub(super) selection: Selection,
-    pub(super) keep_credits: Option<bool>,
+    pub(super) wanted: Wanted,
     pub(super) rules: RuleChoice,
 }
 
@@ -64,7 +68,7 @@ impl Settings {
         self.kind = section.get("input").map(kind).transpose()?.or(self.kind);
         self.selection.remove.extend(selectors(section.get("remove"))?);
         self.selection.keep.extend(selectors(section.get("keep"))?);
-        self.keep_credits = section.get("keep_credits").map(Value::flag).transpose()?.or(self.keep_credits);
+        self.wanted = Wanted::read(section)?.or(self.wanted);
         self.rules.read(section)?;
         let stages = section.section("stages")?;
         stages.check(&["only", "skip"])?;
@@ -74,13 +78,10 @@ impl Settings {
         Ok(self)
     }
 
-    /// The plan of these settings, with the stages that are wanted; `keep_credits` goes before what is set.
-    pub(super) fn plan(&self, wants: impl Fn(&str) -> bool, keep_credits: bool) -> Result<Plan, RuleError> {
-        let mut plan = Plan::standard().with_stages(wants).with_selection(self.selection.clone());
-        if keep_credits || self.keep_credits == Some(true) {
-            plan = plan.with_credits();
-        }
-        self.rules.lay_over(plan)
+    /// The plan of these settings, with the stages that `runs` names; `wanted` goes before what is set.
+    pub(super) fn plan(&self, runs: impl Fn(&str) -> bool, wanted: Wanted) -> Result<Plan, RuleError> {
+        let plan = Plan::standard().with_stages(runs).with_selection(self.selection.clone());
+        self.rules.lay_over(wanted.or(self.wanted).lay_over(plan))
     }
 }
 

@@ -2,6 +2,7 @@ use std::path::Path;
 
 use super::{Config, ConfigError, nearest};
 use crate::html::Selector;
+use crate::model::Favor;
 use crate::pipeline::{Input, InputKind};
 use crate::render::Format;
 
@@ -160,8 +161,24 @@ fn credits_stay_when_file_host_or_flag_say_so() {
     let mut config = read("keep_credits = true\nhost.'a.b'.keep_credits = false");
     config.url = Some("https://a.b/".into());
     assert!(!stays(&config), "a host stands above what is general");
-    config.keep_credits = true;
+    config.wanted.keep_credits = Some(true);
     assert!(stays(&config), "the flag stands above all");
+}
+
+#[test]
+fn what_is_wanted_is_read_by_its_names() {
+    let wanted = |source: &str| read(source).general.wanted;
+    let all = wanted("favor = 'recall'\ntitle = false\nkeep_credits = false");
+    assert_eq!(all.favor, Some(Favor::Recall));
+    assert_eq!((all.title, all.keep_credits), (Some(false), Some(false)));
+    let text = "The ferry\nThe ferry over the river was stopped on Monday, as the water stood too high.\n\
+                It will run again on Friday, if the rain ends and the piers are found to be sound.\n";
+    let first = |config: &Config| {
+        let cleaned = config.pipeline().unwrap().clean(&config.input(text.as_bytes())).unwrap();
+        cleaned.page.blocks().next().and_then(|block| Some(block.removal()?.rule.to_string()))
+    };
+    assert_eq!(first(&read("title = false")).as_deref(), Some("select-main/title"));
+    assert_eq!(first(&read("title = true")), None);
 }
 
 #[test]

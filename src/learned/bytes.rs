@@ -27,6 +27,10 @@ impl<'b> Bytes<'b> {
         self.array().map(u16::from_le_bytes)
     }
 
+    pub(crate) fn i16(&mut self) -> Option<i16> {
+        self.array().map(i16::from_le_bytes)
+    }
+
     pub(crate) fn u32(&mut self) -> Option<u32> {
         self.array().map(u32::from_le_bytes)
     }

@@ -3,7 +3,9 @@
 mod bytes;
 mod fnv;
 mod forest;
+mod leafwise;
 
 pub(crate) use bytes::Bytes;
 pub(crate) use fnv::Fnv;
 pub(crate) use forest::Forest;
+pub(crate) use leafwise::Leafwise;

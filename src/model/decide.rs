@@ -9,6 +9,8 @@
 const GRID: usize = 128;
 /// Weight of the comonotone view.
 const COMONOTONE: f32 = 0.75;
+/// Tokens that any page may have beside what is judged.
+const DOUBT: f32 = 10.0;
 
 /// What came out.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,6 +19,15 @@ pub(super) struct Decision {
     pub(super) threshold: f32,
     /// The F1 that is to be expected.
     pub(super) expected: f32,
+    /// Tokens that are kept.
+    pub(super) kept: f32,
+}
+
+impl Decision {
+    /// The F1 that is to be expected, given that a short text may be all that is left of a page.
+    pub(super) fn promised(&self) -> f32 {
+        self.expected * self.kept / (self.kept + DOUBT)
+    }
 }
 
 /// The best threshold for blocks given as (probability, tokens). Recall counts `beta` times as much as precision.
@@ -39,11 +50,11 @@ pub(super) fn decide(blocks: impl Iterator<Item = (f32, f32)>, beta: f32) -> Dec
         let independent = f(mass[level], mass[0]);
         COMONOTONE * comonotone + (1.0 - COMONOTONE) * independent
     };
-    let mut best = Decision { threshold: 1.0, expected: 0.0 };
-    for level in 1..GRID {
+    let mut best = Decision { threshold: 1.0, expected: 0.0, kept: 0.0 };
+    for (level, &kept) in size.iter().enumerate().skip(1) {
         let expected = expected(level);
         if expected > best.expected {
-            best = Decision { threshold: level as f32 / GRID as f32, expected };
+            best = Decision { threshold: level as f32 / GRID as f32, expected, kept };
         }
     }
     best
@@ -73,6 +84,13 @@ mod tests {
         let page = || (0..40).map(|i| (i as f32 / 40.0, 10.0));
         let thresholds = [0.5, 1.0, 2.0].map(|beta| decide(page(), beta).threshold);
         assert!(thresholds[0] > thresholds[1] && thresholds[1] > thresholds[2], "{thresholds:?}");
+    }
+
+    #[test]
+    fn a_short_text_promises_less() {
+        let promised = |tokens| decide([(0.99, tokens)].into_iter(), 1.0).promised();
+        assert!(promised(10.0) < 0.6 && promised(500.0) > 0.95);
+        assert_eq!(decide(std::iter::empty(), 1.0).promised(), 0.0);
     }
 
     #[test]

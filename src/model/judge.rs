@@ -4,17 +4,19 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::Weighed;
-use super::decide::{Decision, decide};
+use super::decide::decide;
 use super::features::{self, Sheet};
 use super::shape::ends_sentence;
-use super::taste::{Comments, Taste};
+use super::taste::{Comments, Favor, Taste};
 use super::weights::{Part, Weights};
-use crate::page::{Block, BlockId, Page, RuleId, Target};
+use crate::page::{Assessment, Block, BlockId, Page, PageType, RuleId, Target};
 
 /// The block is probably no main text.
 const UNLIKELY: RuleId = RuleId::new("select-main/unlikely");
 /// The page does not show it, and it is probably no main text.
 const HIDDEN: RuleId = RuleId::new("select-main/hidden");
+/// The headline, which the user does not want in the text.
+const TITLE: RuleId = RuleId::new("select-main/title");
 /// The same text is kept above already.
 const REPEATED: RuleId = RuleId::new("select-main/repeated");
 /// Nothing on the page looks like main text.
@@ -26,7 +28,7 @@ static SHARED: LazyLock<Weights> = LazyLock::new(|| Weights::read(WEIGHTS).unwra
 /// With less F1 to be expected a page has no content.
 const ABSTAIN: f32 = 0.2;
 /// A choice of fewer tokens, on a page of as many blocks as a site has, is what is left of its menus.
-const CRUMB: f32 = 12.0;
+const CRUMB: f32 = 20.0;
 const SITE: usize = 12;
 /// Pages of so few blocks are not judged.
 const FEW: usize = 3;
@@ -36,6 +38,15 @@ const REPEATABLE: f32 = 8.0;
 const PARAGRAPH: f32 = 20.0;
 /// Features that are named as the reason.
 const REASONS: usize = 3;
+
+/// What came out.
+#[derive(Debug, Default)]
+pub(crate) struct Verdict {
+    /// The blocks that are not part of the main text, each with the reason.
+    pub(crate) rejected: Vec<(BlockId, RuleId)>,
+    /// What the page was taken for; `None` where there was too little to judge by.
+    pub(crate) assessment: Option<Assessment>,
+}
 
 /// Weights with which pages are judged. They never change, so any number of threads may share them.
 #[derive(Debug)]
@@ -55,14 +66,15 @@ impl Judge {
         if features::is_lines(page) { &self.weights.text } else { &self.weights.html }
     }
 
-    /// The features of a page, with the switch set as wanted.
-    fn sheet(&self, page: &Page, comments: Comments) -> Sheet {
+    /// The features of a page, with the switch set as wanted, and how it was set.
+    fn sheet(&self, page: &Page, comments: Comments) -> (Sheet, bool) {
         let part = self.part(page);
         let mut sheet = features::of(page, &part.lexicon, false);
-        if self.body_only(part, &sheet, comments) {
+        let body_only = self.body_only(part, &sheet, comments);
+        if body_only {
             features::ask_for_body(page, &mut sheet);
         }
-        sheet
+        (sheet, body_only)
     }
 
     /// Whether only the body of an article is wanted.
@@ -71,39 +83,45 @@ impl Judge {
             Comments::Yes => false,
             Comments::No => true,
             // Under an article people talk about it; elsewhere what people write is the content.
-            Comments::Auto => {
-                sheet.first().is_some_and(|row| part.articles.log_odds(row).iter().any(|odds| *odds > 0.0))
-            }
+            Comments::Auto => sheet.first().is_some_and(|row| part.type_odds(PageType::Article, row) > 0.0),
         }
     }
 
     /// The probability of each block of the page, removed or not, that it is main text.
     #[cfg(test)]
     pub(crate) fn probabilities(&self, page: &Page, comments: Comments) -> Vec<f32> {
-        let odds = self.part(page).blocks.log_odds(self.sheet(page, comments).values());
+        let odds = self.part(page).blocks.log_odds(self.sheet(page, comments).0.values());
         odds.into_iter().map(logistic).collect()
     }
 
-    /// The blocks that are not part of the main text, each with the reason. The title of a page that has a text
-    /// stays: packs differ on whether it belongs to it, so it is no question of probability.
-    pub(crate) fn reject(&self, page: &Page, taste: Taste) -> Vec<(BlockId, RuleId)> {
-        let sheet = self.sheet(page, taste.comments);
-        let p: Vec<f32> = self.part(page).blocks.log_odds(sheet.values()).into_iter().map(logistic).collect();
+    /// What is not part of the main text. The title of a page that has a text stays: packs differ on whether it
+    /// belongs to it, so it is no question of probability.
+    pub(crate) fn judge(&self, page: &Page, taste: Taste) -> Verdict {
+        let (part, (sheet, body_only)) = (self.part(page), self.sheet(page, taste.comments));
+        let p: Vec<f32> = part.blocks.log_odds(sheet.values()).into_iter().map(logistic).collect();
         let candidates: Vec<Candidate<'_>> = candidates(page).map(|block| Candidate::of(block, &p)).collect();
-        if is_note(&candidates) {
-            return Vec::new();
-        }
         let title = features::title(page, &sheet);
+        if is_note(&candidates) {
+            let left = title.filter(|_| taste.leaves_title);
+            return Verdict { rejected: left.map(|title| (title, TITLE)).into_iter().collect(), assessment: None };
+        }
         let others = candidates.iter().filter(|candidate| title != Some(candidate.block.id()));
-        let Decision { threshold, expected } =
-            decide(others.map(|candidate| (candidate.p, candidate.tokens)), taste.favor.beta());
+        let others = others.map(|candidate| (candidate.p, candidate.tokens));
+        let balanced = decide(others.clone(), Favor::Balanced.beta());
+        let threshold = match taste.favor {
+            // Whoever favours precision never gets more for it, and whoever favours recall never less.
+            Favor::Precision => decide(others, taste.favor.beta()).threshold.max(balanced.threshold),
+            Favor::Balanced => balanced.threshold,
+            Favor::Recall => decide(others, taste.favor.beta()).threshold.min(balanced.threshold),
+        };
         let chosen = || candidates.iter().filter(|candidate| candidate.p >= threshold);
         let is_crumb = page.blocks().len() >= SITE && chosen().map(|candidate| candidate.tokens).sum::<f32>() < CRUMB;
         let (mut seen, mut rejected) = (HashSet::new(), Vec::new());
         for (at, &Candidate { block, p, tokens }) in candidates.iter().enumerate() {
             let p = if p < threshold && is_bridge(&candidates, at, threshold) { threshold } else { p };
             let rule = match () {
-                () if expected < ABSTAIN || is_crumb => NO_CONTENT,
+                () if balanced.expected < ABSTAIN || is_crumb => NO_CONTENT,
+                () if title == Some(block.id()) && taste.leaves_title => TITLE,
                 () if title == Some(block.id()) => continue,
                 () if p < threshold && block.flags().hidden => HIDDEN,
                 () if p < threshold => UNLIKELY,
@@ -112,12 +130,13 @@ impl Judge {
             };
             rejected.push((block.id(), rule));
         }
-        rejected
+        let assessment = sheet.first().map(|row| Assessment { body_only, ..assess(part, row, balanced.promised()) });
+        Verdict { rejected, assessment }
     }
 
     /// How each block of a page was weighed, for those who want to know why.
     pub(super) fn weigh(&self, page: &Page, comments: Comments) -> Vec<Weighed> {
-        let (sheet, forest) = (self.sheet(page, comments), &self.part(page).blocks);
+        let ((sheet, _), forest) = (self.sheet(page, comments), &self.part(page).blocks);
         let names: Vec<_> = features::names(features::is_lines(page)).collect();
         let odds = forest.log_odds(sheet.values());
         let weighed = |(at, odds): (usize, f32)| {
@@ -128,6 +147,19 @@ impl Judge {
             Weighed { probability: logistic(odds), reasons }
         };
         odds.into_iter().enumerate().map(weighed).collect()
+    }
+}
+
+/// What a page is taken for, by its first row and the F1 that the chosen blocks promise.
+fn assess(part: &Part, row: &[f32], promised: f32) -> Assessment {
+    let types = PageType::ALL.map(|kind| (kind, logistic(part.type_odds(kind, row))));
+    let likelier = |best: (PageType, f32), other: (PageType, f32)| if other.1 > best.1 { other } else { best };
+    let (page_type, p) = types.into_iter().fold(types[0], likelier);
+    Assessment {
+        page_type,
+        type_probability: p / types.iter().map(|(_, p)| p).sum::<f32>().max(f32::MIN_POSITIVE),
+        body_only: false,
+        confidence: part.calibration.measured(promised),
     }
 }
 

@@ -4,6 +4,7 @@
 //! (`learned`, `training/`) turn it into a probability; what is kept is what makes the expected F1 of the page largest
 //! (`decide`). docs/MODEL.md tells how well that works, and on what.
 
+mod calibration;
 mod decide;
 pub(crate) mod features;
 mod judge;
@@ -12,7 +13,7 @@ mod shape;
 mod taste;
 mod weights;
 
-pub(crate) use judge::Judge;
+pub(crate) use judge::{Judge, Verdict};
 pub use lexicon::Lexicon;
 pub use taste::{Comments, Favor, Taste};
 

@@ -25,6 +25,19 @@ pub enum Favor {
 }
 
 impl Favor {
+    /// All values.
+    pub const ALL: [Favor; 3] = [Favor::Precision, Favor::Balanced, Favor::Recall];
+
+    /// Its name in files and flags.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Favor::Precision => "precision",
+            Favor::Balanced => "balanced",
+            Favor::Recall => "recall",
+        }
+    }
+
     /// How much recall counts beside precision: the beta of the F measure.
     pub(super) fn beta(self) -> f32 {
         match self {
@@ -42,4 +55,6 @@ pub struct Taste {
     pub comments: Comments,
     /// Doubtful blocks.
     pub favor: Favor,
+    /// The headline is no part of the text; the metadata has it.
+    pub leaves_title: bool,
 }

@@ -1,14 +1,17 @@
 //! The file of weights that training writes.
 //!
-//! `SCW1`; then one part for HTML and one for flattened text, each with the number of its features (u16) and a hash of
+//! `SCW2`; then one part for HTML and one for flattened text, each with the number of its features (u16) and a hash of
 //! their names (u32), so that weights never judge by other features than those they were trained on; the lexicon
-//! (number of entries u32, entries); the trees that judge blocks; those that tell articles from other pages.
+//! (number of entries u32, entries); the trees that judge blocks; those that tell pages of each type from others, in
+//! the order of [`PageType::ALL`]; the calibration.
 
+use super::calibration::Calibration;
 use super::features;
 use super::lexicon::{self, Lexicon};
 use crate::learned::{Bytes, Fnv, Forest};
+use crate::page::PageType;
 
-const MAGIC: &[u8] = b"SCW1";
+const MAGIC: &[u8] = b"SCW2";
 
 /// What was learned of one kind of page.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +19,17 @@ pub(super) struct Part {
     pub(super) lexicon: Lexicon,
     /// Log odds of a block to be main text.
     pub(super) blocks: Forest,
-    /// Log odds of a page, by its first block, to be an article.
-    pub(super) articles: Forest,
+    /// For each type the log odds of a page, by its first block, to be of it.
+    pub(super) types: [Forest; PageType::ALL.len()],
+    /// From the F1 that is expected to the one that is measured.
+    pub(super) calibration: Calibration,
+}
+
+impl Part {
+    /// The log odds of a page, by its first row, to be of a type.
+    pub(super) fn type_odds(&self, kind: PageType, row: &[f32]) -> f32 {
+        self.types[kind as usize].log_odds(row).first().copied().unwrap_or(0.0)
+    }
 }
 
 /// All that was learned.
@@ -46,7 +58,12 @@ fn part(bytes: &mut Bytes<'_>, flat: bool) -> Option<Part> {
     }
     let entries = bytes.u32()? as usize;
     let lexicon = Lexicon::read(bytes.take(entries.checked_mul(lexicon::ENTRY)?)?)?;
-    Some(Part { lexicon, blocks: Forest::read(bytes, width)?, articles: Forest::read(bytes, width)? })
+    let blocks = Forest::read(bytes, width)?;
+    let mut types: [Forest; PageType::ALL.len()] = Default::default();
+    for forest in &mut types {
+        *forest = Forest::read(bytes, width)?;
+    }
+    Some(Part { lexicon, blocks, types, calibration: Calibration::read(bytes)? })
 }
 
 /// A hash of the names of the features, one a line.
@@ -61,7 +78,7 @@ mod tests {
     #[test]
     fn damaged_weights_are_refused() {
         assert!(Weights::read(b"").is_none());
-        assert!(Weights::read(b"SCW1\xff\xff\xff\xff").is_none());
-        assert!(Weights::read(b"SCW1\0\0\0\0\x01\0\0\0\0\0").is_none());
+        assert!(Weights::read(b"SCW2\xff\xff\xff\xff").is_none());
+        assert!(Weights::read(b"SCW2\0\0\0\0\x01\0\0\0\0\0").is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! The only hand that may change the fate of a block or a link.
 
-use super::{BlockId, Cut, LinkId, Page, Removal, RuleId, Span};
+use super::{Assessment, BlockId, Cut, LinkId, Page, Removal, RuleId, Span};
 
 /// A page in the hands of one stage; every removal is signed with that stage's name.
 #[derive(Debug)]
@@ -18,6 +18,11 @@ impl<'p> Marker<'p> {
     #[must_use]
     pub fn page(&self) -> &Page {
         self.page
+    }
+
+    /// Writes down how the main text was judged.
+    pub fn assess(&mut self, assessment: Assessment) {
+        self.page.assessment = Some(assessment);
     }
 
     /// Keeps a block for good: from now on nothing removes it, or a phrase of it.

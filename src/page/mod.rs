@@ -5,6 +5,7 @@
 //! All texts lie in a few shared buffers and records point into them, so a page costs no allocation per block.
 
 mod address;
+mod assessment;
 mod block;
 mod element;
 mod fate;
@@ -20,6 +21,7 @@ mod span;
 mod tag;
 
 pub(crate) use address::{after_scheme, host_of};
+pub use assessment::{Assessment, PageType};
 pub use block::{Block, BlockId, Cut, NewBlock};
 pub use element::{Element, ElementId, NewElement};
 pub use fate::{Removal, RuleId};
@@ -47,6 +49,8 @@ pub struct Page {
     pub findings: Findings,
     /// What is known about it.
     pub metadata: Metadata,
+    /// How its main text was judged; `None` where no judge was asked.
+    pub assessment: Option<Assessment>,
     /// What a reader of the result should know: bounds that cut, data that was repaired.
     pub notes: Vec<Note>,
     text: String,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Counts, text};
-use crate::page::Metadata;
+use crate::page::{Metadata, PageType};
 use crate::pipeline::{Cleaned, InputKind, Status};
 
 /// What is known about a cleaned page. Every key is always there, in this order; what is not known is `null`.
@@ -20,6 +20,12 @@ pub struct Record<'c> {
     pub kind: InputKind,
     /// How it came out.
     pub status: Status,
+    /// What kind of content the page probably has.
+    pub page_type: Option<PageType>,
+    /// How likely that type is among all, 0 to 1.
+    pub type_probability: Option<f32>,
+    /// The F1 that the text is to be expected to have, 0 to 1.
+    pub confidence: Option<f32>,
     /// The clean text.
     pub text: String,
     /// How much of it was kept and removed.
@@ -32,17 +38,26 @@ impl<'c> Record<'c> {
     /// The record of a page.
     #[must_use]
     pub fn of(cleaned: &'c Cleaned) -> Self {
+        let assessed = cleaned.page.assessment.as_ref();
         Record {
             metadata: &cleaned.page.metadata,
             encoding: &cleaned.charset,
             decoded: &cleaned.decoded,
             kind: cleaned.kind,
             status: cleaned.status(),
+            page_type: assessed.map(|known| known.page_type),
+            type_probability: assessed.map(|known| hundredths(known.type_probability)),
+            confidence: assessed.map(|known| hundredths(known.confidence)),
             text: text(&cleaned.page),
             counts: Counts::of(&cleaned.page),
             notes: cleaned.page.notes.iter().map(ToString::to_string).collect(),
         }
     }
+}
+
+/// What is known no better than to a hundredth.
+fn hundredths(share: f32) -> f32 {
+    (share * 100.0).round() / 100.0
 }
 
 /// The [`Record`] of a page as one JSON object on one line.
@@ -55,7 +70,7 @@ pub fn json(cleaned: &Cleaned) -> String {
 #[cfg(test)]
 mod tests {
     use super::json;
-    use crate::page::{Kind, Marker, Page, RuleId};
+    use crate::page::{Assessment, Kind, Marker, Page, PageType, RuleId};
     use crate::pipeline::{Cleaned, InputKind};
     use crate::render::table::tests::block;
 
@@ -63,6 +78,12 @@ mod tests {
     fn one_line_with_all_keys_in_order() {
         let mut page = Page::new();
         page.metadata.title = Some("Rain \"again\"".into());
+        page.assessment = Some(Assessment {
+            page_type: PageType::Forum,
+            type_probability: 0.5,
+            body_only: false,
+            confidence: 0.876_54,
+        });
         block(&mut page, Kind::Line, None, "雨\u{2028}停了");
         let ad = block(&mut page, Kind::Line, None, "加群");
         Marker::new(&mut page, "strip-ads").remove(ad, RuleId::new("ads/group"));
@@ -70,6 +91,7 @@ mod tests {
         let expected = concat!(
             r#"{"title":"Rain \"again\"","author":null,"date":null,"site":null,"language":null,"url":null,"#,
             r#""editor":null,"source":null,"encoding":"utf-8","decoded":"utf-8, valid","kind":"text","status":"ok","#,
+            r#""page_type":"forum","type_probability":0.5,"confidence":0.88,"#,
             "\"text\":\"雨\u{2028}停了\\n\",",
             r#""counts":{"blocks":2,"kept":1,"removed":{"strip-ads":{"blocks":1,"chars":2}}},"notes":[]}"#,
             "\n",

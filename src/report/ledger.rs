@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::Role;
-use crate::model::{self, Taste, Weighed};
-use crate::page::{Block, Cut, Finding, Flags, Link, Metadata, Page, Removal, Target};
+use crate::model::{self, Comments, Taste, Weighed};
+use crate::page::{Assessment, Block, Cut, Finding, Flags, Link, Metadata, Page, Removal, Target};
 use crate::pipeline::{Cleaned, InputKind, Status};
 use crate::render::Counts;
 
@@ -21,6 +21,8 @@ pub struct Ledger<'c> {
     pub status: Status,
     /// What is known about it.
     pub metadata: &'c Metadata,
+    /// How its main text was judged.
+    pub assessment: Option<Assessment>,
     /// What a reader should know, for people.
     pub notes: Vec<String>,
     /// All its blocks, in order.
@@ -138,6 +140,7 @@ impl<'c> Ledger<'c> {
             kind: cleaned.kind,
             status: cleaned.status(),
             metadata: &page.metadata,
+            assessment: page.assessment,
             notes: page.notes.iter().map(ToString::to_string).collect(),
             blocks,
             counts: Counts::of(page),
@@ -188,7 +191,10 @@ fn entries(page: &Page) -> Vec<Entry<'_>> {
 fn weigh(page: &Page, entries: &mut [Entry<'_>]) {
     let rejected = |entry: &Entry<'_>| entry.reason.stage == Some(model::STAGE);
     if entries.iter().any(rejected) {
-        for (entry, weighed) in entries.iter_mut().zip(model::weigh(page, Taste::default())) {
+        // By the same switch as when it was cleaned.
+        let body_only = page.assessment.map(|known| if known.body_only { Comments::No } else { Comments::Yes });
+        let taste = Taste { comments: body_only.unwrap_or_default(), ..Taste::default() };
+        for (entry, weighed) in entries.iter_mut().zip(model::weigh(page, taste)) {
             entry.weighed = rejected(entry).then_some(weighed);
         }
     }

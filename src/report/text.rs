@@ -6,6 +6,7 @@ use super::printable::printable;
 use super::sheet::{Gutter, Piece, Sheet, piece};
 use super::{Entry, Fate, Ledger, Reason, Styles};
 use crate::model::Weighed;
+use crate::page::Assessment;
 use crate::pipeline::{InputKind, Status};
 use crate::render::Removed;
 use crate::stages;
@@ -58,6 +59,10 @@ impl Sheet<'_> {
         ];
         for (name, value) in facts {
             value.iter().for_each(|value| self.fact(name, value));
+        }
+        if let Some(Assessment { page_type, type_probability, confidence, .. }) = ledger.assessment {
+            let likely = (100.0 * type_probability).round();
+            self.fact("type", &format!("{page_type}, {likely} % likely; expected F1 of the text {confidence:.2}"));
         }
         if ledger.status != Status::Ok {
             self.fact("status", if ledger.status == Status::Empty { "empty: nothing is content" } else { "review" });

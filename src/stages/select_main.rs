@@ -1,7 +1,7 @@
 //! Chooses the blocks of the main text.
 
 use super::Stage;
-use crate::model::{self, Judge, Taste};
+use crate::model::{self, Judge, Taste, Verdict};
 use crate::page::Marker;
 
 /// Chooses the blocks of the main text.
@@ -21,8 +21,12 @@ impl Stage for SelectMain {
     }
 
     fn run(&self, page: &mut Marker<'_>) {
-        for (block, rule) in self.judge.reject(page.page(), self.taste) {
+        let Verdict { rejected, assessment } = self.judge.judge(page.page(), self.taste);
+        for (block, rule) in rejected {
             page.remove(block, rule);
+        }
+        if let Some(assessment) = assessment {
+            page.assess(assessment);
         }
     }
 }

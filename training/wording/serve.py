@@ -4,7 +4,7 @@ import html
 import random
 from dataclasses import dataclass, field
 
-from corpora import Group, Text, is_chinese
+from sources import Group, Text, is_chinese
 
 
 @dataclass

@@ -9,7 +9,6 @@ import json
 import random
 import struct
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -17,12 +16,8 @@ import numpy as np
 
 import trees
 import words
-from corpora import Group, Text, gold_texts, groups, own_texts
+from sources import Group, Text, gold_texts, groups, own_texts
 from serve import Lists, Served, serve
-
-# The trees of both judges are written in one form.
-sys.path.append(str(Path(__file__).parent.parent))
-import weights  # noqa: E402
 
 HERE = Path(__file__).parent
 MAGIC = b"SCL1"
@@ -80,7 +75,7 @@ def train(tool: str, texts: list[Text], junk: list[Group]) -> bytes:
         parts.append(rows(tool, scored, pages(text_halves[1 - half], junk_halves[1 - half], half)))
     found, is_junk, cost = (np.concatenate(part) for part in zip(*parts))
     booster = trees.train(found, is_junk, cost, TREES)
-    return start + tables(tool, texts, junk) + weights.forest(booster)
+    return start + tables(tool, texts, junk) + trees.pack(booster)
 
 
 def main() -> None:

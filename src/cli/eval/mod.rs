@@ -40,11 +40,7 @@ pub(crate) struct Eval {
     #[arg(long)]
     run: bool,
 
-    /// Leave title lines out of the texts [default: where most gold has none]
-    #[arg(long)]
-    no_title: bool,
-
-    /// Score texts as they are, whether the gold has title lines or not
+    /// Score texts with their title lines [default: without, where most gold has none; --no-title: without]
     #[arg(long, conflicts_with = "no_title")]
     title: bool,
 
@@ -92,7 +88,7 @@ impl Eval {
     }
 
     fn mode(&self) -> TitleMode {
-        match (self.no_title, self.title) {
+        match (self.pipeline.no_title, self.title) {
             (true, _) => TitleMode::Drop,
             (_, true) => TitleMode::Keep,
             _ => TitleMode::FindOut,

@@ -19,7 +19,7 @@ use super::ground::Ground;
 use super::line::Lines;
 use super::rule::ActingStage;
 use super::verdict::Evidence;
-use crate::learned::{Bytes, Forest};
+use crate::learned::{Bytes, Leafwise};
 
 const MAGIC: &[u8] = b"SCL1";
 
@@ -41,7 +41,7 @@ const ADS: usize = 3;
 #[derive(Clone, Debug)]
 pub struct Wording {
     tables: Tables,
-    forest: Forest,
+    forest: Leafwise,
 }
 
 impl Wording {
@@ -53,7 +53,8 @@ impl Wording {
         if bytes.take(MAGIC.len())? != MAGIC || bytes.u32()? != signature() {
             return None;
         }
-        let wording = Wording { tables: Tables::read(&mut bytes)?, forest: Forest::read(&mut bytes, FEATURES.len())? };
+        let wording =
+            Wording { tables: Tables::read(&mut bytes)?, forest: Leafwise::read(&mut bytes, FEATURES.len())? };
         bytes.is_empty().then_some(wording)
     }
 
