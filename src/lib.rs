@@ -21,6 +21,7 @@ pub mod decode;
 pub mod eval;
 #[cfg(feature = "filter-lists")]
 pub mod filters;
+mod host;
 pub mod html;
 pub mod io;
 mod learned;

@@ -6,7 +6,7 @@ use std::path::Path;
 /// From the bottom up; modules of one line do not know each other.
 const LAYERS: &[&[&str]] = &[
     &["page"],
-    &["suggest", "learned"],
+    &["host", "suggest", "learned"],
     &["calendar", "decode", "html", "text"],
     &["rules", "filters", "model", "metadata"],
     &["stages"],

@@ -31,10 +31,11 @@ use std::{env, fs};
 use self::lists::Lists;
 use self::settings::Settings;
 use crate::decode::Charset;
+use crate::host::{host_of, is_below};
 use crate::html::Parser;
-use crate::pipeline::{self, Input, InputKind, Pipeline};
+use crate::pipeline::{Input, InputKind, Pipeline};
 use crate::render::Format;
-use crate::rules::{RuleError, RuleFile, Written, is_below};
+use crate::rules::{RuleError, RuleFile, Written};
 
 /// Its name.
 pub const FILE_NAME: &str = "scutch.toml";
@@ -178,7 +179,7 @@ impl Config {
 
     /// How a page is read must be known before it is read, so only an address from outside counts here.
     fn settings(&self, url: Option<&str>) -> &Settings {
-        let Some(host) = url.and_then(pipeline::host_of) else { return &self.general };
+        let Some(host) = url.and_then(host_of) else { return &self.general };
         let fitting = self.hosts.iter().filter(|(name, _)| is_below(&host, name));
         fitting.max_by_key(|(name, _)| name.len()).map_or(&self.general, |(_, settings)| settings)
     }

@@ -44,6 +44,14 @@ fn every_key_is_read() {
 }
 
 #[test]
+fn a_host_is_the_same_in_every_spelling() {
+    let config = read("[host.'山城.com']\nencoding = 'big5'");
+    let charset = |url| config.input_at(b"x", Some(url)).charset.map(|charset| charset.name().to_owned());
+    assert_eq!(charset("https://www.xn--uist1i.com./a").as_deref(), Some("big5"));
+    assert_eq!(charset("https://山村.com/a"), None);
+}
+
+#[test]
 fn stages_are_chosen_by_file_host_and_flags() {
     let mut config = read("stages.skip = ['strip-ads']\nhost.'a.b'.stages.only = ['normalize', 'strip-ads']");
     let host = config.hosts[0].1.clone();

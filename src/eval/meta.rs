@@ -32,7 +32,7 @@ pub(super) const SHAPE: &str = r#"{"id": "page-1", "url": "https://...", "page_t
 impl Meta {
     /// Its address, where that is one.
     pub(super) fn address(&self) -> Option<&str> {
-        self.url.as_deref().filter(|url| crate::pipeline::host_of(url).is_some())
+        self.url.as_deref().filter(|url| crate::host::host_of(url).is_some())
     }
 }
 

@@ -1,13 +1,15 @@
 //! The site of a page: the domain somebody registered.
 
+use std::borrow::Cow;
+
 use super::Meta;
-use crate::pipeline::host_of;
+use crate::host::{host_of, site};
 
 /// The registered domain of a page, as far as its metadata tells: `b.co.uk` of `https://a.b.co.uk/x`.
 pub(super) fn of(meta: &Meta) -> Option<String> {
-    let named = || meta.site.clone().filter(|site| !site.is_empty());
-    let host = meta.address().and_then(host_of).or_else(named)?.to_ascii_lowercase();
-    Some(psl::domain_str(&host).unwrap_or(&host).to_owned())
+    let named = || meta.site.as_deref().filter(|site| !site.is_empty()).map(str::to_lowercase);
+    let host = meta.address().and_then(host_of).map(Cow::into_owned).or_else(named)?;
+    Some(site(&host).to_owned())
 }
 
 #[cfg(test)]

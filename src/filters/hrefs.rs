@@ -4,8 +4,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::FxHashMap;
 
 use super::condition::Condition;
+use crate::host::host_of;
 use crate::html::{Clue, Clues};
-use crate::page::host_of;
 
 /// The shortest part of an address that is looked for.
 const SHORTEST: usize = 4;
@@ -47,7 +47,7 @@ impl Hrefs {
         let mut hrefs = Hrefs::default();
         for ask in asks {
             match ask.1.iter().find_map(host) {
-                Some(host) => hrefs.hosts.entry(host.to_owned()).or_default().push(ask),
+                Some(host) => hrefs.hosts.entry(host).or_default().push(ask),
                 None => hrefs.asks.push(ask),
             }
         }
@@ -69,9 +69,10 @@ impl Hrefs {
 }
 
 /// The host of an address whose beginning is known beyond it.
-fn host(condition: &Condition) -> Option<&str> {
+fn host(condition: &Condition) -> Option<String> {
     let (Condition::Start(start) | Condition::Whole(start)) = condition else { return None };
     let host = host_of(start)?;
     let after = start.split_once("//")?.1;
-    after.strip_prefix(host).filter(|rest| rest.starts_with('/')).map(|_| host)
+    after.strip_prefix(&*host).filter(|rest| rest.starts_with('/'))?;
+    Some(host.into_owned())
 }

@@ -1,11 +1,14 @@
 //! Links to hosts that a list would load nothing from, and links that it would hide.
 
+use std::borrow::Cow;
+
 use adblock::cosmetic_filter_cache::UrlSpecificResources;
 use adblock::request::Request;
 use rustc_hash::FxHashMap;
 
 use super::{FilterLists, name};
-use crate::page::{Block, Finding, Link, Page, RuleId, Target, host_of};
+use crate::host::{host_of, site};
+use crate::page::{Block, Finding, Link, Page, RuleId, Target};
 
 /// The stage that acts on them.
 const STAGE: &str = "strip-spam-links";
@@ -49,8 +52,8 @@ struct Judge<'p> {
     lists: &'p FilterLists,
     scope: &'p UrlSpecificResources,
     url: &'p str,
-    site: Option<&'p str>,
-    hosts: FxHashMap<&'p str, Host>,
+    host: Option<Cow<'p, str>>,
+    hosts: FxHashMap<Cow<'p, str>, Host>,
 }
 
 /// Where a link leads.
@@ -64,17 +67,17 @@ enum Host {
 impl<'p> Judge<'p> {
     fn new(lists: &'p FilterLists, page: &'p Page, scope: &'p UrlSpecificResources) -> Self {
         let url = page.metadata.url.as_deref().unwrap_or_default();
-        Judge { lists, scope, url, site: host_of(url).map(site), hosts: FxHashMap::default() }
+        Judge { lists, scope, url, host: host_of(url), hosts: FxHashMap::default() }
     }
 
     /// Only links that lead elsewhere are looked at: most of a page are its own.
     fn rule(&mut self, link: Link<'p>) -> Option<RuleId> {
         let host = host_of(link.href())?;
-        let judge = || judge(self.lists, host, self.site, self.url);
-        match self.hosts.entry(host).or_insert_with(judge) {
+        let judge = || judge(self.lists, &host, self.host.as_deref(), self.url);
+        match self.hosts.entry(host.clone()).or_insert_with(judge) {
             Host::Own => None,
             Host::Other(Some(rule)) => Some(rule.clone()),
-            Host::Other(None) => self.of_address(host, link.href()),
+            Host::Other(None) => self.of_address(&host, link.href()),
         }
     }
 
@@ -88,7 +91,7 @@ impl<'p> Judge<'p> {
 }
 
 fn judge(lists: &FilterLists, host: &str, own: Option<&str>, page: &str) -> Host {
-    match own.is_some_and(|own| site(host).eq_ignore_ascii_case(own)) {
+    match own.is_some_and(|own| site(host) == site(own)) {
         true => Host::Own,
         false => Host::Other(ask(lists, host, page)),
     }
@@ -106,9 +109,4 @@ fn ask(lists: &FilterLists, host: &str, page: &str) -> Option<RuleId> {
     }
     let rule = answer.filter.and_then(|filter| filter.raw_line);
     Some(rule.map_or_else(|| name::blocking(&format!("||{host}^")), |rule| name::blocking(&rule)))
-}
-
-/// The domain somebody registered.
-fn site(host: &str) -> &str {
-    psl::domain_str(host).unwrap_or(host)
 }

@@ -21,6 +21,7 @@ mod title;
 
 pub use address::address;
 
+use crate::host::owner;
 use crate::page::{Metadata, Page};
 
 /// Reads the metadata of a parsed page; `url` is its address when it is known from outside.
@@ -30,7 +31,7 @@ pub fn read(page: &Page, url: Option<&str>) -> Metadata {
     let json_ld = json_ld::read(&page.head.json_ld);
     let host = site::host(url.as_deref());
     let said = site::said(&page.head, &json_ld);
-    let sites: Vec<String> = said.iter().cloned().chain(host.as_deref().map(site::label)).chain(host.clone()).collect();
+    let sites: Vec<String> = said.iter().cloned().chain(host.as_deref().map(owner)).chain(host.clone()).collect();
     let title = title::read(page, &json_ld, &sites);
     let site = said.or(title.site).or(host);
     let opening = opening::lines(page, title.block);

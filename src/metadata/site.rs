@@ -2,6 +2,7 @@
 
 use super::json_ld::JsonLd;
 use super::line::{is_cjk, key, tidy};
+use crate::host::host_of;
 use crate::page::Head;
 
 /// What the page says its site is called.
@@ -15,16 +16,8 @@ pub(super) fn said(head: &Head, json_ld: &JsonLd) -> Option<String> {
 
 /// The host without `www.`: better than nothing.
 pub(super) fn host(url: Option<&str>) -> Option<String> {
-    let url = url::Url::parse(url?).ok()?;
-    let host = url.host_str()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
-}
-
-/// The part of a host that names its owner: `hill-post` of `news.hill-post.example`.
-pub(super) fn label(host: &str) -> String {
-    let suffix = psl::suffix_str(host).map_or(0, str::len);
-    let owned = host.len().checked_sub(suffix + 1).and_then(|end| host.get(..end)).unwrap_or(host);
-    owned.rsplit('.').next().unwrap_or(owned).to_owned()
+    let host = host_of(url?)?;
+    Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
 }
 
 fn is_name(name: &str) -> bool {

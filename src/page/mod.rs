@@ -4,7 +4,6 @@
 //! [`Marker`]; nothing is ever deleted, so kept blocks and removed blocks together are always the whole page.
 //! All texts lie in a few shared buffers and records point into them, so a page costs no allocation per block.
 
-mod address;
 mod assessment;
 mod block;
 mod element;
@@ -20,7 +19,6 @@ mod note;
 mod span;
 mod tag;
 
-pub(crate) use address::{after_scheme, host_of};
 pub use assessment::{Assessment, PageType};
 pub use block::{Block, BlockId, Cut, NewBlock};
 pub use element::{Element, ElementId, NewElement};

@@ -16,10 +16,10 @@ use std::sync::Arc;
 use crate::decode::{self, Decoded};
 #[cfg(feature = "filter-lists")]
 use crate::filters::{FilterLists, Source};
+use crate::host::{host_of, is_below};
 use crate::html::{Arena, Parser};
 use crate::metadata;
 use crate::page::{Finding, Marker, Note, Page};
-use crate::rules::is_below;
 use crate::text;
 
 /// How every page of a run is cleaned. It never changes, so any number of threads may share it.
@@ -178,9 +178,4 @@ impl Pipeline {
             InputKind::Text => text::read(&decoded.text),
         }
     }
-}
-
-/// The host of an address.
-pub(crate) fn host_of(url: &str) -> Option<String> {
-    url::Url::parse(url).ok()?.host_str().map(str::to_owned)
 }

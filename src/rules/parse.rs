@@ -70,7 +70,7 @@ pub(super) fn validate(rule: &Rule) -> Result<(), RuleError> {
     let wrong = |problem: &str| Err(RuleError::in_rule(&rule.id, problem));
     let wrong_key = |key, problem: &str| Err(RuleError::in_key(&rule.id, key, problem));
     let named = rule.id.split_once('/').is_some_and(|(family, seen)| is_name(family) && is_name(seen));
-    let aimless = rule.is_wordless() && rule.shape.is_empty() && rule.class.is_empty() && rule.host.is_empty();
+    let aimless = rule.is_wordless() && rule.shape.is_empty() && rule.class.is_empty() && !rule.asks_of_links();
     if !named {
         return wrong_key("id", "`id` must be two lower-case names, `family/what-is-seen`");
     }
@@ -85,8 +85,8 @@ pub(super) fn validate(rule: &Rule) -> Result<(), RuleError> {
     }
     if aimless {
         return wrong(
-            "nothing to look for: give `phrases`, `starts`, `ends`, `whole`, `signs`, `made_of`, `shape`, `class` or \
-             `host`",
+            "nothing to look for: give `phrases`, `starts`, `ends`, `whole`, `signs`, `made_of`, `shape`, `class`, \
+             `host` or `host_words`",
         );
     }
     let most: i32 = rule.signs.values().filter(|weight| **weight > 0).sum();

@@ -60,6 +60,9 @@ pub struct Rule {
     /// A link of the line leads to one of these hosts or below.
     #[serde(default)]
     pub host: Vec<String>,
+    /// A link of the line leads to a host that has one of these words in its name.
+    #[serde(default)]
+    pub host_words: Vec<String>,
     /// The line has at most this many characters.
     pub max_length: Option<u32>,
     /// Where on the page.

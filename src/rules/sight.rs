@@ -4,7 +4,7 @@ use super::class::Classes;
 use super::disguise;
 use super::ending::{self, Ending};
 use super::fold;
-use super::host::{Host, host_of, is_below};
+use super::host::Host;
 use super::line::{Line, Lines};
 use super::matcher::{Found, Hit};
 use super::phrase;
@@ -146,7 +146,7 @@ impl<'p> Sight<'p> {
         rule.max_length.is_none_or(|most| line.chars <= most)
             && (rule.language.is_empty() || self.language.is_empty() || rule.language.contains(&self.language))
             && (rule.class.is_empty() || self.classes.name(id, block))
-            && (rule.scope == Scope::Link || rule.host.is_empty() || block.links().any(|link| leads_to(rule, link)))
+            && (rule.scope == Scope::Link || !rule.asks_of_links() || block.links().any(|link| rule.means(link)))
             && (rule.scope == Scope::Link || rule.shape.is_empty() || self.has_shape(&rule.shape, block, line))
     }
 
@@ -182,8 +182,7 @@ impl<'p> Sight<'p> {
     }
 
     fn fits_link(&self, rule: &Rule, link: Link<'_>) -> bool {
-        (rule.host.is_empty() || leads_to(rule, link))
-            && (rule.shape.is_empty() || rule.shape.iter().any(|shape| shape.fits_link(link, &self.host)))
+        rule.means(link) && (rule.shape.is_empty() || rule.shape.iter().any(|shape| shape.fits_link(link, &self.host)))
     }
 
     /// The bytes of origin around a literal, or the block when nothing else would be left.
@@ -252,10 +251,6 @@ impl LineShapes {
         }
         self.there & bit != 0
     }
-}
-
-fn leads_to(rule: &Rule, link: Link<'_>) -> bool {
-    host_of(link.href()).is_some_and(|host| rule.host.iter().any(|name| is_below(host, name)))
 }
 
 /// The language a page declares, two letters; empty when it declares none.

@@ -31,7 +31,7 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
                 ln(measure.free_words()),
                 ln(measure.words * measure.linked / measure.links.max(1.0)),
                 any(&|link| inside(link.href())),
-                any(&|link| crate::page::host_of(link.href()).is_some()),
+                any(&|link| crate::host::host_of(link.href()).is_some()),
                 any(&|link| said(link.rel(), &["tag", "category"])),
                 any(&|link| said(link.rel(), &["nofollow", "sponsored", "ugc"])),
             ],

@@ -9,8 +9,9 @@ use serde::de::IntoDeserializer;
 use serde::{Deserialize, Serialize};
 
 use super::disguise;
-use super::host::{self, Host};
+use super::host::Host;
 use super::line::Line;
+use crate::host::{is_root, is_script};
 use crate::page::{Block, Link};
 
 /// A shape that a rule can ask for by name.
@@ -144,8 +145,8 @@ impl Shape {
     pub(super) fn fits_link(self, link: Link<'_>, host: &Host) -> bool {
         match self {
             Shape::ForeignLink => host.is_foreign(link.href()),
-            Shape::RootLink => host.is_foreign(link.href()) && host::is_root(link.href()),
-            Shape::ScriptLink => host::is_script(link.href()),
+            Shape::RootLink => host.is_foreign(link.href()) && is_root(link.href()),
+            Shape::ScriptLink => is_script(link.href()),
             Shape::SponsoredLink => {
                 link.rel().split_ascii_whitespace().any(|token| token.eq_ignore_ascii_case("sponsored"))
             }
