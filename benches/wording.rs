@@ -1,7 +1,7 @@
 //! What the training of `rules::wording` needs of the program: the words of lines as numbers, and what lines are judged by.
 //!
 //! `cargo bench --bench wording -- buckets BITS` reads lines and writes for each how many words it has and their buckets
-//! (u32 each). `cargo bench --bench wording -- rows WEIGHTS` reads pages, one JSON object a line:
+//! (u32 each); `topics` does so with the words that may carry a topic. `cargo bench --bench wording -- rows WEIGHTS` reads pages, one JSON object a line:
 //! `{"source": TEXT, "html": BOOL, "lines": [TEXT, ...]}`; for every line that a block of the page shows, in
 //! that order, it writes the number of the page, that of the line, and the features (f32 each). `features` prints
 //! how many features there are and their signature. Numbers are little-endian.
@@ -9,7 +9,7 @@
 use std::io::{self, BufRead, BufWriter, Write};
 
 use scutch::rules::RuleSet;
-use scutch::rules::wording::{FEATURES, Wording, buckets, signature};
+use scutch::rules::wording::{FEATURES, Wording, buckets, signature, topics};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -22,17 +22,21 @@ struct Served {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["buckets", bits] => write_buckets(bits.parse()?),
+        ["buckets", bits] => {
+            let bits = bits.parse()?;
+            write_buckets(|line| buckets(line, bits))
+        }
+        ["topics"] => write_buckets(topics),
         ["features"] => Ok(writeln!(io::stdout(), "{} {}", FEATURES.len(), signature())?),
         ["rows", weights] => write_rows(&std::fs::read(weights)?),
-        _ => Err("buckets BITS, features, or rows WEIGHTS".into()),
+        _ => Err("buckets BITS, topics, features, or rows WEIGHTS".into()),
     }
 }
 
-fn write_buckets(bits: u32) -> Result<(), Box<dyn std::error::Error>> {
+fn write_buckets(buckets: impl Fn(&str) -> Vec<usize>) -> Result<(), Box<dyn std::error::Error>> {
     let mut out = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
-        let buckets = buckets(&line?, bits);
+        let buckets = buckets(&line?);
         for number in std::iter::once(buckets.len()).chain(buckets) {
             out.write_all(&u32::try_from(number)?.to_le_bytes())?;
         }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use scutch::model::{self, Comments, Taste};
+use scutch::model;
 use scutch::pipeline::{InputKind, Plan};
 use scutch::{Input, Pipeline};
 use serde_json::Value;
@@ -21,7 +21,7 @@ fn probabilities_are_those_of_training() {
         let Ok(bytes) = fs::read(fixtures.join(name)) else { continue };
         let kind = if name.ends_with(".txt") { InputKind::Text } else { InputKind::Html };
         let cleaned = bare.clean(&Input { kind: Some(kind), ..Input::new(&bytes) }).expect("a fixture is a page");
-        let weighed = model::weigh(&cleaned.page, Taste { comments: Comments::Yes, ..Taste::default() });
+        let weighed = model::weigh(&cleaned.page);
         let expected: Vec<f64> = golden["p"].as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
         assert_eq!(weighed.len(), expected.len(), "{name}");
         for (at, (weighed, expected)) in weighed.iter().zip(expected).enumerate() {

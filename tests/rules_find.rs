@@ -123,6 +123,34 @@ fn a_planted_link_is_unlinked_and_its_sentence_stays() {
 }
 
 #[test]
+fn the_words_of_a_planted_link_between_sentences_go_with_it() {
+    let mut page = Page::new();
+    page.metadata.url = Some("https://hill.example.com/mill".into());
+    let text = "The mill stood still. best online casino. The miller's sons had left for the city.";
+    let anchor = "best online casino";
+    let from = text.find(anchor).unwrap();
+    let link = NewLink { span: Span::new(from, from + anchor.len()), href: "https://qlx.example.net/", rel: "" };
+    page.add_block(NewBlock { kind: Kind::Paragraph, flags: Flags::default(), element: None, text, links: &[link] });
+    let findings = BUILTIN.find(&page);
+    let targets: Vec<_> = findings.list.iter().filter(|f| f.acts).map(|f| f.target).collect();
+    let [Target::Phrase(span)] = targets[..] else { panic!("one phrase, not {targets:?}") };
+    assert_eq!(span.of(text), "best online casino. ");
+}
+
+#[test]
+fn a_pattern_of_the_page_is_none_of_its_furniture() {
+    let time = "Mar 4, 2021 at 8:30 PM";
+    // Each time line with whether the rule acts on it.
+    let acts = |list: &[&str]| {
+        let findings = BUILTIN.find(&lines(list)).list;
+        let times = findings.iter().filter(|f| f.rule.as_str() == "dates/time-line");
+        times.map(|f| f.acts).collect::<Vec<_>>()
+    };
+    assert_eq!(acts(&[PROSE[0], time, PROSE[1], time]), [true, true]);
+    assert_eq!(acts(&[PROSE[0], time, PROSE[1], time, PROSE[2], time]), [false, false, false]);
+}
+
+#[test]
 fn a_phrase_is_cut_from_its_paragraph() {
     let text = "他推开门，外面的雪已经停了。（天才一秒记住本站地址：www.qlx-book-example.com）河面上没有一条船。";
     let page = lines(&[PROSE[1], text, PROSE[2]]);

@@ -1,10 +1,10 @@
-//! `--favor` and `--no-title`: what of a page belongs to its text.
+//! `--comments`, `--favor` and `--no-title`: what of a page belongs to its text.
 
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use scutch::model::{Favor, Taste};
+use scutch::model::{Comments, Favor, Taste};
 use scutch::pipeline::Plan;
 use scutch::{Input, Pipeline};
 
@@ -43,6 +43,35 @@ fn favour_only_ever_adds_from_precision_to_recall() {
         assert!(less.is_subset(more), "{:?}", less.difference(more).collect::<Vec<_>>());
     }
     assert!(size(&precision) < size(&balanced) && size(&balanced) < size(&recall));
+}
+
+#[test]
+fn comments_are_added_or_taken_and_nothing_else_changes() {
+    let pages = pages();
+    let [auto, yes, no] = Comments::ALL.map(|comments| kept(&pages, Taste { comments, ..Taste::default() }));
+    for (less, more) in no.iter().zip(&auto).chain(auto.iter().zip(&yes)) {
+        assert!(less.is_subset(more), "{:?}", less.difference(more).collect::<Vec<_>>());
+    }
+    assert!(size(&no) <= size(&auto) && size(&auto) < size(&yes));
+}
+
+const COMMENTED: &str = "<title>The ferry</title><main><h1>The ferry</h1>\
+    <p>The ferry over the river was stopped on Monday, as the water stood too high.</p>\
+    <p>The town says that it will run again on Friday, if the rain ends and the piers are found to be sound.</p>\
+    <p>Until then a bus takes the long way round by the bridge, and it leaves every hour.</p></main>\
+    <section id=comments><h3>2 Comments</h3><b>millgoer</b><time>March 4, 2021</time>\
+    <p>My father built that ferry and would have liked your text.</p><a href=/r>Reply</a>\
+    <form><p>Leave a comment below, please.</p><textarea></textarea></form></section>";
+
+#[test]
+fn what_readers_say_is_kept_when_asked_for_and_their_form_is_not() {
+    let text = |comments| {
+        let cleaned = by(Taste { comments, ..Taste::default() }).clean(&Input::new(COMMENTED.as_bytes())).unwrap();
+        scutch::render::text(&cleaned.page)
+    };
+    let said = "My father built that ferry";
+    assert!(text(Comments::Yes).contains(said) && !text(Comments::Yes).contains("Leave a comment"));
+    assert!(!text(Comments::No).contains(said) && text(Comments::No).contains("leaves every hour"));
 }
 
 const PAGE: &str = "<title>The ferry</title><body><nav><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul></nav>\

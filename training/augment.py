@@ -97,9 +97,12 @@ KINDS = ('nameless', 'renamed', 'truncated', 'spammed', 'commented', 'served')
 
 def text_variant(kind, raw, rng, others, gold):
     """A variant of flattened text."""
-    lines = raw.decode('utf-8', 'replace').splitlines()
     if kind == 'clean':
         return gold.encode()
+    try:
+        lines = raw.decode().splitlines()
+    except UnicodeDecodeError:
+        return b''
     if kind == 'truncated':
         return '\n'.join(lines[:int(len(lines) * rng.uniform(0.3, 0.9)) + 1]).encode()
     if kind == 'spammed':

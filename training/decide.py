@@ -38,8 +38,8 @@ def promised(p, n):
     return expected * float(kept / (kept + DOUBT))
 
 
-def keep(p, n, texts, candidates):
-    """Which blocks are kept, and the expected F1."""
+def keep(p, n, texts, candidates, places):
+    """Which blocks are kept, and the expected F1. places: of the element around that of each block, or -1."""
     kept = np.zeros(len(p), bool)
     if not candidates.any():
         return kept, 0.0
@@ -47,9 +47,12 @@ def keep(p, n, texts, candidates):
     if expected < ABSTAIN:
         return kept, expected
     kept = candidates & (np.minimum((p * GRID).astype(int), GRID - 1) >= round(t * GRID))
-    seen = set()
+    said, beside = set(), set()
     for i in np.flatnonzero(kept):
         if n[i] >= 8:
-            kept[i] = texts[i] not in seen
-            seen.add(texts[i])
+            # What two children of one element say, the author said twice.
+            kept[i] = texts[i] not in said or (texts[i], places[i]) in beside
+            said.add(texts[i])
+            if places[i] >= 0:
+                beside.add((texts[i], places[i]))
     return kept, expected

@@ -20,27 +20,32 @@ TYPES = 7
 
 
 def parts(data):
-    """The lexicon and the trees that judge blocks, of HTML and of text."""
+    """The lexicon, the first trees, packed, and those that judge blocks in their context, of HTML and of text."""
     at = 4
     for kind in ('html', 'text'):
         width, _, entries = struct.unpack_from('<HII', data, at)
         at += 10
         lexicon = data[at:at + 5 * entries]
-        blocks, at = trees.read(data, at + len(lexicon), width)
+        begin = at + len(lexicon)
+        _, at = trees.read(data, begin, width)
+        first = data[begin:at]
+        blocks, at = trees.read(data, at, width)
         for _ in range(TYPES):
             _, at = trees.read(data, at, width)
         at += 1 + 8 * data[at]
-        yield kind, lexicon, blocks
+        yield kind, lexicon, first, blocks
 
 
-def golden(scutch, kind, lexicon, blocks):
+def golden(scutch, kind, lexicon, first, blocks):
     paths = sorted((HERE.parent / 'fixtures').glob(f'*/input.{"html" if kind == "html" else "txt"}'))[:PAGES]
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         (folder / 'lexicon').write_bytes(lexicon)
+        (folder / 'first').write_bytes(first)
         (folder / 'list').write_text('\n'.join(map(str, paths)))
         command = [scutch, 'features', '--files-from', folder / 'list', '--input', kind, '--output', folder / 'out']
-        subprocess.run([*command, '--lexicon', folder / 'lexicon'], check=True, capture_output=True)
+        command += ['--lexicon', folder / 'lexicon', '--first', folder / 'first']
+        subprocess.run(command, check=True, capture_output=True)
         rows = np.load(folder / 'out/features.npy')
         pages = [json.loads(line) for line in open(folder / 'out/pages.jsonl')]
     at = 0

@@ -5,6 +5,9 @@ import corpora
 import lexicon
 import trees
 
+# The first judgement of each block by itself, and the one that knows what was first thought of the blocks around.
+FIRST = trees.Size(count=200, depth=6, rate=0.1)
+NONE = trees.Size(count=0, depth=1, rate=1.0)
 BLOCKS = trees.Size(count=400, depth=8, rate=0.08)
 TYPES = trees.Size(count=80, depth=4, rate=0.08)
 # In the order of src/model/page_type.rs.
@@ -13,6 +16,9 @@ PAGE_TYPES = ('article', 'forum', 'product', 'collection', 'listing', 'documenta
 AUGMENTED = 0.5
 # Features of a page as a whole begin so.
 PAGE = ('page_', 'ld_', 'has_author', 'has_date')
+# Features that rest on a lexicon, and on a first judgement, begin so.
+LEXICON = ('lexicon_',)
+CONTEXT = ('first_',)
 
 
 class Trainer:
@@ -20,13 +26,12 @@ class Trainer:
 
     def __init__(self, store, seed):
         self.store, self.seed = store, seed
-        self.lexicon_columns = [i for i, n in enumerate(store.names) if n.startswith('lexicon_')]
-        self.page_columns = [i for i, n in enumerate(store.names) if n.startswith(PAGE)]
+        self.learned = store.columns(LEXICON) + store.columns(CONTEXT)
+        self.page_columns = store.columns(PAGE)
         self.evidence = store.evidence()
         # What a stage removes for what a rule saw is not for the model to judge.
         self.candidate = np.array(store.x[:, store.column['rule_acts']]) == 0
         self.weight = self._weights()
-        self.body = np.array([page.corpus.body_only for page in store.pages])
         self.trainable = np.array([page.corpus.weight > 0 for page in store.pages])
         self.original = np.array([not page.augmented for page in store.pages])
 
@@ -39,15 +44,34 @@ class Trainer:
         return weight * (page / np.maximum(total, 1e-9))[store.page_of] * 100
 
     def fit(self, train):
-        """Models from the pages for which `train` holds."""
+        """Models from the pages for which `train` holds.
+
+        What is learned of a page is used on others: each fold of the pages gets its lexicon columns and its context
+        from a lexicon and first trees of the other folds. (The lexicon columns of those were learned from all folds but
+        their own; a lexicon for each pair of folds would cost four times as much.)
+        """
         store = self.store
-        lex = {page: values for f in range(corpora.FOLDS)
-               for page, values in self._lexicon(train & (store.folds == f), train & (store.folds != f))}
-        rows, x = self._matrix(np.flatnonzero(train), lex)
-        x[:, store.column['body_only']] = self.body[store.page_of[rows]]
+        halves = [(train & (store.folds == f), train & (store.folds != f)) for f in range(corpora.FOLDS)]
+        halves = [(own, rest, self._lexicon(rest)) for own, rest in halves if own.any()]
+        columns = {}
+        for own, _, words in halves:
+            columns.update(store.learned(np.flatnonzero(own), self.learned, words))
+        rows, x = self._matrix(np.flatnonzero(train), columns)
+        # Flattened text gains nothing by a second look, so it has no context.
+        first = self._train(rows, x, FIRST if store.columns(CONTEXT) else NONE)
+        for own, rest, words in halves if store.columns(CONTEXT) else []:
+            part = rest[store.page_of[rows]]
+            trees_of_rest = self._train(rows[part], x[part], FIRST)
+            columns.update(store.learned(np.flatnonzero(own), self.learned, words, trees_of_rest.pack()))
+        rows, x = self._matrix(np.flatnonzero(train), columns)
+        return Models(self, self._lexicon(train), first, self._train(rows, x, BLOCKS), self._fit_types(train))
+
+    def _train(self, rows, x, size):
         use = self.weight[rows] > 0
-        blocks = trees.train(x[use], store.y[rows][use], self.weight[rows][use], BLOCKS, self.seed)
-        return Models(self, train, blocks, self._fit_types(train))
+        return trees.train(x[use], self.store.y[rows][use], self.weight[rows][use], size, self.seed)
+
+    def _lexicon(self, source):
+        return lexicon.learn(self.evidence, source & self.original, self.store.domains)
 
     def _fit_types(self, train):
         """For each type what tells its pages from others, from the first block of each page whose type is known."""
@@ -62,43 +86,24 @@ class Trainer:
         x[:, self.page_columns] = self.store.x[self.store.first[which]][:, self.page_columns]
         return x
 
-    def _lexicon(self, which, source):
-        """For each of these pages its lexicon columns, by a lexicon learned from `source`."""
-        which = np.flatnonzero(which)
-        if not len(which):
-            return []
-        values = self.store.lexicon_columns(which, lexicon.learn(self.evidence, source & self.original, self.store.domains))
-        ends = np.cumsum(np.diff(self.store.first)[which])
-        return zip(which, np.split(values, ends[:-1]))
-
-    def _matrix(self, pages, lex):
+    def _matrix(self, pages, columns):
+        """The features of these pages, row by row, with what was learned; columns: page -> learned columns."""
         store = self.store
         rows = np.concatenate([np.arange(store.first[i], store.first[i + 1]) for i in pages])
         x = np.array(store.x[rows])
-        if lex:
-            x[:, self.lexicon_columns] = np.concatenate([lex[i] for i in pages])
+        x[:, self.learned] = np.concatenate([columns[i] for i in pages])
         return rows, x
 
 
 class Models:
-    def __init__(self, trainer, train, blocks, types):
-        self.trainer, self.train, self.blocks, self.types = trainer, train, blocks, types
+    def __init__(self, trainer, words, first, blocks, types):
+        self.trainer, self.lexicon, self.first, self.blocks, self.types = trainer, words, first, blocks, types
 
-    def lexicon(self):
-        trainer = self.trainer
-        return lexicon.learn(trainer.evidence, self.train & trainer.original, trainer.store.domains)
-
-    def predict(self, test, body=None):
-        """Probabilities of the rows of these pages: (rows, p). body: the switch; None as the type of the page says."""
-        trainer, store = self.trainer, self.trainer.store
-        lex = dict(trainer._lexicon(test, self.train))
-        which = np.flatnonzero(test)
-        rows, x = trainer._matrix(which, lex)
-        if body is None:
-            switch = np.zeros(len(store.pages))
-            switch[which] = self.page_types(which)[:, 0] > 0.5
-            body = switch[store.page_of[rows]]
-        x[:, store.column['body_only']] = body
+    def predict(self, test):
+        """Probabilities of the rows of these pages: (rows, p)."""
+        trainer, which = self.trainer, np.flatnonzero(test)
+        columns = trainer.store.learned(which, trainer.learned, self.lexicon, self.first.pack())
+        rows, x = trainer._matrix(which, dict(columns))
         return rows, self.blocks.predict(x)
 
     def page_types(self, which):

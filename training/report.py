@@ -14,7 +14,7 @@ def score(store, p, pages, candidate):
     scores, promised = [], []
     for i in pages:
         r = store.rows(i)
-        kept, _ = decide.keep(p[r], store.n[r], store.texts[i], candidate[r])
+        kept, _ = decide.keep(p[r], store.n[r], store.texts[i], candidate[r], store.places(i))
         judged = candidate[r].copy()
         judged[store.title(i)] = False
         promised.append(decide.promised(p[r][judged], store.n[r][judged]))

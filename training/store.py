@@ -18,7 +18,7 @@ class Store:
     def __init__(self, pages, scutch, cache, kind='html'):
         self.scutch, self.cache, self.kind = scutch, pathlib.Path(cache), kind
         self.flat = kind == 'text'
-        folder = self._dump(pages, None)
+        folder = self._dump(pages)
         self.names = (folder / 'features.txt').read_text().split()
         self.column = {name: i for i, name in enumerate(self.names)}
         self.x = np.load(folder / 'features.npy', mmap_mode='r')
@@ -30,25 +30,39 @@ class Store:
         self.elements = np.concatenate([[0], np.cumsum([a['elements'] for a in about])])
         self.page_of = np.repeat(np.arange(len(self.pages)), np.diff(self.first))
         self.folder = folder
+        self.holders, self.parents = (np.load(folder / f'{name}.npy') for name in ('holders', 'parents'))
         self.folds = np.array([page.fold for page in self.pages])
         codes = {}
         self.domains = np.array([codes.setdefault(page.domain, len(codes)) for page in self.pages])
         self._label()
 
-    def _dump(self, pages, lexicon_path):
-        """Runs `scutch features` over the pages, or takes what an equal run left."""
-        paths = '\n'.join(str(page.path) for page in pages)
+    def _dump(self, pages, learned=None):
+        """Runs `scutch features` over the pages, or takes what an equal run left. learned: flag -> bytes for it."""
+        paths, learned = '\n'.join(str(page.path) for page in pages), learned or {}
         key = hashlib.sha256(pathlib.Path(self.scutch).read_bytes())
         key.update(f'{self.kind}\n{paths}'.encode())
-        key.update(lexicon_path.read_bytes() if lexicon_path else b'')
+        for flag, data in sorted(learned.items()):
+            key.update(flag.encode() + data)
         folder = self.cache / key.hexdigest()[:16]
         if not (folder / 'features.txt').exists():
             folder.mkdir(parents=True, exist_ok=True)
             (folder / 'list').write_text(paths)
-            extra = ['--lexicon', str(lexicon_path)] if lexicon_path else []
-            subprocess.run([self.scutch, 'features', '--files-from', folder / 'list', '--input', self.kind,
-                            '--output', folder, *extra], check=True, capture_output=True)
+            command = [self.scutch, 'features', '--files-from', folder / 'list', '--input', self.kind, '--output', folder]
+            for flag, data in learned.items():
+                (folder / flag).write_bytes(data)
+                command += [f'--{flag}', folder / flag]
+            subprocess.run(command, check=True, capture_output=True)
         return folder
+
+    def columns(self, beginnings):
+        """The columns of the features whose names begin so."""
+        return [i for i, name in enumerate(self.names) if name.startswith(beginnings)]
+
+    def places(self, page):
+        """For each block of a page the element around its own, or -1."""
+        held = self.holders[self.rows(page)]
+        parents = self.parents[self.elements[page]:self.elements[page + 1]]
+        return np.array([parents[element] if element >= 0 else -1 for element in held], int)
 
     def rows(self, page):
         return slice(self.first[page], self.first[page + 1])
@@ -102,18 +116,14 @@ class Store:
         found.close()
         return found
 
-    def _lexicon_file(self, lexicon_bytes):
-        path = self.cache / 'lexicons' / (hashlib.sha256(lexicon_bytes).hexdigest()[:16] + '.bin')
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(lexicon_bytes)
-        return path
-
-    def lexicon_columns(self, which, lexicon_bytes):
-        """The columns of the lexicon for the pages of these numbers, row by row."""
-        folder = self._dump([self.pages[i] for i in which], self._lexicon_file(lexicon_bytes))
-        columns = [i for i, name in enumerate(self.names) if name.startswith('lexicon_')]
-        small = folder / 'lexicon_columns.npy'
+    def learned(self, which, columns, words, first=None):
+        """For each of these pages, by number, these columns of its rows, given a lexicon and first trees: (page, values)."""
+        if not len(which):
+            return []
+        folder = self._dump([self.pages[i] for i in which], {'lexicon': words} | ({'first': first} if first else {}))
+        small = folder / 'learned.npy'
         if not small.exists():
             np.save(small, np.load(folder / 'features.npy', mmap_mode='r')[:, columns])
             (folder / 'features.npy').unlink()
-        return np.load(small)
+        ends = np.cumsum(np.diff(self.first)[which])
+        return zip(which, np.split(np.load(small), ends[:-1]))

@@ -52,30 +52,26 @@ def held_out(args, kind, groups, title):
     """
     t = trainer(args, kind)
     st = t.store
-    p = {body: np.zeros(len(st.x), np.float32) for body in ('auto', 'corpus')}
+    p = np.zeros(len(st.x), np.float32)
     types = np.zeros((len(st.pages), len(model.PAGE_TYPES)))
     tested = np.zeros(len(st.pages), bool)
     for name, test in groups(t):
         models = t.fit(t.trainable & ~test)
         test = test & t.original
         tested |= test
-        for body in p:
-            switch = None if body == 'auto' else t.body[st.page_of[np.flatnonzero(test[st.page_of])]]
-            rows, values = models.predict(test, switch)
-            p[body][rows] = values
+        rows, values = models.predict(test)
+        p[rows] = values
         types[test] = models.page_types(np.flatnonzero(test))
         say(kind, 'without', name)
     which = np.flatnonzero(tested)
-    np.savez(pathlib.Path(args.cache) / f'{title}-{kind}.npz', pages=which, types=types, **p)
-    for body in p:
-        scores, promised = report.score(st, p[body], which, t.candidate)
-        report.table(st, which, scores, f'{title}, {kind}, switch {body}')
-        of_type = [k for k, i in enumerate(which) if st.pages[i].corpus.name == 'wcxb-dev']
-        report.table(st, which[of_type], [scores[k] for k in of_type], f'{title}, {kind}, switch {body}',
-                     lambda page: f"{page.corpus.name} {page.meta['page_type']}")
-        if body == 'auto':
-            whole = [k for k, i in enumerate(which) if not st.pages[i].corpus.partial]
-            calibration = promised[whole], np.array([scores[k][0] for k in whole])
+    np.savez(pathlib.Path(args.cache) / f'{title}-{kind}.npz', pages=which, types=types, p=p)
+    scores, promised = report.score(st, p, which, t.candidate)
+    report.table(st, which, scores, f'{title}, {kind}')
+    of_type = [k for k, i in enumerate(which) if st.pages[i].corpus.name == 'wcxb-dev']
+    report.table(st, which[of_type], [scores[k] for k in of_type], f'{title}, {kind}',
+                 lambda page: f"{page.corpus.name} {page.meta['page_type']}")
+    whole = [k for k, i in enumerate(which) if not st.pages[i].corpus.partial]
+    calibration = promised[whole], np.array([scores[k][0] for k in whole])
     report.types(st, which, types)
     calibrate.table(f'{title}, {kind}', *calibration)
     return calibration
@@ -90,7 +86,7 @@ def holdout(args, kind):
     """Without a corpus, nothing of its domains is trained on either."""
     def groups(t):
         names = np.array([page.corpus.name for page in t.store.pages])
-        return [(name, names == name) for name in dict.fromkeys(names)]
+        return [(corpus.name, names == corpus.name) for corpus in corpora.TRAIN if corpus.name in names]
     held_out(args, kind, groups, 'held out')
 
 

@@ -14,6 +14,8 @@ import numpy as np
 
 # Of the values of a feature so many per cent lie beyond each end of its scale.
 BEYOND = 0.1
+# Log odds of what was always so in training.
+SURE = 5.0
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,6 +52,12 @@ class Trees:
     def __init__(self, scales, trees, bias, step):
         # trees: (features, levels, leaves); the answer to the first question is the lowest bit.
         self.scales, self.trees, self.bias, self.step = scales, trees, np.float32(bias), np.float32(step)
+
+    @classmethod
+    def none(cls, width, odds=0.0):
+        """The same log odds for every row of so many features."""
+        zeros = np.zeros(width, np.float32)
+        return cls(Scales(zeros, zeros, np.zeros(width, np.uint8)), [], odds, 1.0)
 
     def odds(self, x):
         levels = self.scales.levels(x)
@@ -91,6 +99,10 @@ def read(data, at, width):
 
 def train(x, y, weight, size, seed):
     """x: rows of features; y: what is to be foretold, 0 to 1; weight: of the rows."""
+    if not size.count:
+        return Trees.none(x.shape[1])
+    if np.ptp(y) == 0:
+        return Trees.none(x.shape[1], SURE if y[0] > 0.5 else -SURE)
     scales = Scales.of(x)
     model = catboost.CatBoostClassifier(
         loss_function='CrossEntropy', iterations=size.count, depth=size.depth, learning_rate=size.rate,

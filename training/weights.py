@@ -1,7 +1,7 @@
 """The file of weights, as src/model/weights.rs reads it."""
 import struct
 
-MAGIC = b'SCW2'
+MAGIC = b'SCW3'
 
 
 def fnv(data):
@@ -14,9 +14,9 @@ def fnv(data):
 
 def part(models, names, knots):
     """What was learned of one kind of page. names: of the features; knots: (expected, measured F1)."""
-    lexicon = models.lexicon()
+    lexicon = models.lexicon
     out = [struct.pack('<HI', len(names), fnv(''.join(name + '\n' for name in names).encode())),
-           struct.pack('<I', len(lexicon) // 5), lexicon, models.blocks.pack(),
+           struct.pack('<I', len(lexicon) // 5), lexicon, models.first.pack(), models.blocks.pack(),
            *[forest.pack() for forest in models.types], struct.pack('<B', len(knots))]
     return b''.join([*out, *[struct.pack('<ff', *knot) for knot in knots]])
 

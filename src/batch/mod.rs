@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::html::Arena;
 use crate::io::{Found, Sink};
 use crate::pipeline::Pipeline;
-use crate::render::Format;
+use crate::render::{Format, Inline};
 
 /// How the pages of a run are cleaned.
 #[derive(Clone, Copy)]
@@ -28,6 +28,8 @@ pub struct Batch<'a> {
     pub pipeline: &'a Pipeline,
     /// What they are written as.
     pub format: Format,
+    /// What Markdown carries beside the words.
+    pub inline: Inline,
     /// Larger pages, in bytes, are refused.
     pub max_bytes: u64,
     /// On how many threads; 0 is one for each core.

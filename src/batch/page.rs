@@ -34,7 +34,7 @@ impl Batch<'_> {
         let bytes = read(&entry.place, self.max_bytes)?;
         guard(|| {
             let cleaned = self.pipeline.clean_in(arena, &self.config.input(&bytes))?;
-            let (text, ledger) = (self.format.render(&cleaned), Ledger::of(&cleaned.page));
+            let (text, ledger) = (self.format.render(&cleaned, self.inline), Ledger::of(&cleaned.page));
             Ok(Done { text, status: cleaned.status(), ledger })
         })
     }

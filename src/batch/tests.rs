@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use super::{Batch, Event, FailureKind, Summary};
 use crate::config::Config;
 use crate::io::{Entry, Found, Place, Sink};
-use crate::render::Format;
+use crate::render::{Format, Inline};
 
 /// A sink in memory that refuses what is to go to `full`.
 #[derive(Default)]
@@ -43,8 +43,15 @@ fn run(source: Vec<Found>, sink: &Memory, stop: bool) -> (Summary, Vec<Event>) {
     let config = Config::default();
     let pipeline = config.pipeline().unwrap();
     let stop = AtomicBool::new(stop);
-    let batch =
-        Batch { config: &config, pipeline: &pipeline, format: Format::Text, max_bytes: 1000, jobs: 2, stop: &stop };
+    let batch = Batch {
+        config: &config,
+        pipeline: &pipeline,
+        format: Format::Text,
+        inline: Inline::default(),
+        max_bytes: 1000,
+        jobs: 2,
+        stop: &stop,
+    };
     let mut events = Vec::new();
     let summary = batch.run(source.into_iter(), sink, |event| events.push(event.clone())).unwrap();
     (summary, events)

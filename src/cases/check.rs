@@ -44,7 +44,7 @@ impl<'o> Runner<'o> {
                 let bytes = fs::read(case.path.join(input)).map_err(|error| broken(input, error.to_string()))?;
                 let cleaned =
                     pipeline.clean(&config.input(&bytes)).map_err(|error| broken(input, error.to_string()))?;
-                Ok(Run { input: input.clone(), text: case.spec.format.render(&cleaned), cleaned })
+                Ok(Run { input: input.clone(), text: case.spec.format.render(&cleaned, config.inline()), cleaned })
             })
             .collect()
     }
@@ -57,6 +57,8 @@ impl<'o> Runner<'o> {
         }
         config.skip(&spec.skip);
         config.wanted = spec.wanted.or(config.wanted);
+        config.links = spec.links.or(config.links);
+        config.images = spec.images.or(config.images);
         config.parser = spec.parser.or(config.parser);
         config.encoding = spec.encoding.or(config.encoding);
         config.kind = spec.input.or(config.kind);

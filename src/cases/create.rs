@@ -80,9 +80,12 @@ fn case_toml(cleaned: &Cleaned, config: &Config) -> String {
         ("parser", config.other_parser().map(|known| parser(known).into())),
         ("stages", config.only().map(list)),
         ("skip", Some(config.skipped()).filter(|skipped| !skipped.is_empty()).map(list)),
+        ("comments", config.wanted.comments.map(|comments| comments.name().into())),
         ("favor", config.wanted.favor.map(|favor| favor.name().into())),
         ("title", config.wanted.title.map(toml::Value::Boolean)),
         ("keep_credits", config.wanted.keep_credits.map(toml::Value::Boolean)),
+        ("links", config.links.map(toml::Value::Boolean)),
+        ("images", config.images.map(toml::Value::Boolean)),
     ];
     for (key, value) in said {
         value.iter().for_each(|value| toml.push_str(&line(key, value)));

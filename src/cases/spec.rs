@@ -17,10 +17,13 @@ const KEYS: &[&str] = &[
     "parser",
     "stages",
     "skip",
+    "comments",
     "favor",
     "title",
     "keep_credits",
     "format",
+    "links",
+    "images",
     "status",
     "metadata",
 ];
@@ -51,6 +54,8 @@ pub(super) struct Spec {
     pub(super) skip: Vec<String>,
     pub(super) wanted: Wanted,
     pub(super) format: Format,
+    pub(super) links: Option<bool>,
+    pub(super) images: Option<bool>,
     pub(super) status: Option<Status>,
     /// Facts by their place in [`FIELDS`], in that order; an empty one must not be known.
     pub(super) metadata: Vec<(usize, String)>,
@@ -77,6 +82,8 @@ impl Spec {
             skip: list("skip")?,
             wanted: Wanted::read(&file)?,
             format: file.get("format").map(config::format).transpose()?.unwrap_or_default(),
+            links: file.get("links").map(Value::flag).transpose()?,
+            images: file.get("images").map(Value::flag).transpose()?,
             status: file.get("status").map(status).transpose()?,
             metadata: facts(&file.section("metadata")?)?,
         })
@@ -133,7 +140,7 @@ mod tests {
     fn everything_can_be_said() {
         let spec = Spec::read(
             "why = 'x'\nurl = 'https://a.test/'\nencoding = 'gb2312'\ninput = 'text'\nparser = 'reference'\nstages = ['normalize']\n\
-             skip = ['strip-ads']\nkeep_credits = true\nformat = 'md'\nstatus = 'empty'\n[metadata]\ntitle = 'T'\ndate = 2022-09-24\nauthor = ''\n",
+             skip = ['strip-ads']\nkeep_credits = true\nformat = 'md'\nlinks = true\nimages = false\nstatus = 'empty'\n[metadata]\ntitle = 'T'\ndate = 2022-09-24\nauthor = ''\n",
         )
         .unwrap();
         assert_eq!(spec.url.as_deref(), Some("https://a.test/"));
@@ -141,6 +148,7 @@ mod tests {
         assert_eq!((spec.input, spec.parser), (Some(InputKind::Text), Some(Parser::Reference)));
         assert!(spec.wanted.keep_credits == Some(true) && !spec.has_common_pipeline());
         assert_eq!((spec.stages, spec.skip), (vec!["normalize".to_owned()], vec!["strip-ads".to_owned()]));
+        assert_eq!((spec.links, spec.images), (Some(true), Some(false)));
         assert_eq!(spec.status, Some(Status::Empty));
         assert_eq!(spec.metadata, [(0, "T".to_owned()), (1, String::new()), (2, "2022-09-24".to_owned())]);
     }

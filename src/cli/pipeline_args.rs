@@ -10,7 +10,7 @@ use super::{CliError, ConfigArgs};
 use crate::config::{Config, Wanted};
 use crate::decode::Charset;
 use crate::html::Parser;
-use crate::model::Favor;
+use crate::model::{Comments, Favor};
 use crate::pipeline::InputKind;
 use crate::stages;
 
@@ -29,6 +29,10 @@ pub(crate) struct PipelineArgs {
     #[arg(long, value_name = "STAGE,..", value_delimiter = ',', value_parser = stage(), help_heading = "Cleaning")]
     #[arg(hide_possible_values = true)]
     skip: Vec<String>,
+
+    /// What readers wrote under a text: auto, yes keeps it, no drops it
+    #[arg(long, value_name = "WHAT", value_parser = comments(), help_heading = "Cleaning", hide_possible_values = true)]
+    comments: Option<Comments>,
 
     /// What to do with doubtful lines: favor precision, balanced or recall
     #[arg(long, value_name = "WHAT", value_parser = favor(), help_heading = "Cleaning", hide_possible_values = true)]
@@ -88,11 +92,17 @@ impl PipelineArgs {
     /// What the flags say; where they are silent the file decides.
     fn wanted(&self) -> Wanted {
         Wanted {
+            comments: self.comments,
             favor: self.favor,
             title: self.no_title.then_some(false),
             keep_credits: self.keep_credits.then_some(true),
         }
     }
+}
+
+fn comments() -> impl TypedValueParser<Value = Comments> {
+    let named = |name: String| Comments::ALL.into_iter().find(|value| value.name() == name).unwrap_or_default();
+    PossibleValuesParser::new(Comments::ALL.map(Comments::name)).map(named)
 }
 
 fn favor() -> impl TypedValueParser<Value = Favor> {

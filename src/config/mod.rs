@@ -34,7 +34,7 @@ use crate::decode::Charset;
 use crate::host::{host_of, is_below};
 use crate::html::Parser;
 use crate::pipeline::{Input, InputKind, Pipeline};
-use crate::render::Format;
+use crate::render::{Format, Inline};
 use crate::rules::{RuleError, RuleFile, Written};
 
 /// Its name.
@@ -53,6 +53,10 @@ pub struct Config {
     pub parser: Option<Parser>,
     /// What pages are written as.
     pub format: Option<Format>,
+    /// Whether Markdown carries links.
+    pub links: Option<bool>,
+    /// Whether Markdown carries images.
+    pub images: Option<bool>,
     /// What belongs to the text; goes before what the file says.
     pub wanted: Wanted,
     /// The file and its text, for messages.
@@ -135,6 +139,12 @@ impl Config {
         self.parser.filter(|_| self.parser != self.general.parser)
     }
 
+    /// What Markdown carries beside the words.
+    #[must_use]
+    pub fn inline(&self) -> Inline {
+        Inline { links: self.links.unwrap_or_default(), images: self.images.unwrap_or_default() }
+    }
+
     /// The pipeline that does all this.
     ///
     /// # Errors
@@ -198,7 +208,8 @@ impl Config {
         }
         let source = text.into();
         let (format, parser) = (general.format, general.parser);
-        Ok(Config { format, parser, lists, general, hosts, source, ..Config::default() })
+        let (links, images) = (general.links, general.images);
+        Ok(Config { format, links, images, parser, lists, general, hosts, source, ..Config::default() })
     }
 
     /// The user's own rules, those of hosts last.

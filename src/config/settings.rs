@@ -16,14 +16,17 @@ const HOST_KEYS: &[&str] =
 
 /// Keys at the top of the file.
 pub(super) const KEYS: &[&str] = &[
+    "comments",
     "encoding",
     "favor",
     "filter_lists",
     "format",
     "host",
+    "images",
     "input",
     "keep",
     "keep_credits",
+    "links",
     "parser",
     "remove",
     "rule",
@@ -38,6 +41,8 @@ pub(super) struct Settings {
     pub(super) encoding: Option<Charset>,
     pub(super) kind: Option<InputKind>,
     pub(super) format: Option<Format>,
+    pub(super) links: Option<bool>,
+    pub(super) images: Option<bool>,
     pub(super) parser: Option<Parser>,
     pub(super) only: Option<Vec<String>>,
     pub(super) skip: Vec<String>,
@@ -52,6 +57,8 @@ impl Settings {
         file.check(KEYS)?;
         let mut settings = Settings::default().and(file)?;
         settings.format = file.get("format").map(format).transpose()?;
+        settings.links = file.get("links").map(Value::flag).transpose()?;
+        settings.images = file.get("images").map(Value::flag).transpose()?;
         settings.parser = file.get("parser").map(parser).transpose()?;
         Ok(settings)
     }

@@ -4,7 +4,7 @@ use super::{Config, ConfigError, nearest};
 use crate::html::Selector;
 use crate::model::Favor;
 use crate::pipeline::{Input, InputKind};
-use crate::render::Format;
+use crate::render::{Format, Inline};
 
 fn read(text: &str) -> Config {
     Config::parse(text, Path::new("")).unwrap_or_else(|fault| panic!("{}: {text}", fault.message))
@@ -22,6 +22,7 @@ fn every_key_is_read() {
         input = "text"
         encoding = "Big5"
         format = "md"
+        links = true
         parser = "reference"
         remove = [".sidebar", "#ads > p"]
         keep = ["article .byline"]
@@ -33,6 +34,8 @@ fn every_key_is_read() {
         "##,
     );
     assert_eq!(config.format, Some(Format::Markdown));
+    assert_eq!((config.links, config.images), (Some(true), None));
+    assert_eq!(config.inline(), Inline { links: true, images: false });
     assert_eq!(config.input(b"x").kind, Some(InputKind::Text));
     assert_eq!(config.input(b"x").charset.map(|charset| charset.name()).as_deref(), Some("big5"));
     let css = |list: &[Selector]| list.iter().map(Selector::to_string).collect::<Vec<_>>();
@@ -230,6 +233,8 @@ fn mistakes_are_told_with_place_and_repair() {
             "[[rule]]\nid = 'own/x'\nwhi = 'x'",
             "scutch.toml:3:1: rule own/x: unknown key \"whi\": did you mean \"why\"?",
         ),
+        ("links = 'yes'", "scutch.toml:1:9: this is string, but must be true or false"),
+        ("[host.'a.b']\nimages = true", "scutch.toml:2:1: unknown key \"images\""),
         ("keep_credits = 'yes'", "scutch.toml:1:16: this is string, but must be true or false"),
         ("stages.only = ['normalize']\nstages.skip = []", "scutch.toml:2:15: `skip` stands beside `only`"),
         ("host.'a.b'.stages = { skip = [], only = [] }", "scutch.toml:1:30: `skip` stands beside `only`"),

@@ -1,4 +1,5 @@
-//! One walk over the tree that finds the blocks: what a browser would show as one run of text, in reading order.
+//! One walk over the tree that finds the blocks: what a browser would show as one run of text, in reading order. The
+//! images between them are found on the way.
 //!
 //! Hidden text inside a sentence is no part of that sentence. It gathers in a run of its own, which becomes a block
 //! behind the visible one, so that nothing gets lost and nothing gets mixed.
@@ -26,6 +27,14 @@ pub(super) struct Draft<'r> {
     pub(super) links: &'r [RunLink],
 }
 
+/// What the walk comes upon.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Found<'r> {
+    Block(Draft<'r>),
+    /// An image that is shown.
+    Image(NodeId),
+}
+
 /// What parts two blocks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Boundary {
@@ -51,6 +60,8 @@ pub(super) struct Walk {
     frames: Vec<Frame>,
     around: Surroundings,
     links: Vec<NodeId>,
+    /// The images in the text of the current block, which stand behind it.
+    images: Vec<NodeId>,
     visible: Run,
     hidden: Run,
     hidden_depth: usize,
@@ -59,8 +70,8 @@ pub(super) struct Walk {
 }
 
 impl Walk {
-    /// Hands every block of a page to `emit`, in reading order.
-    pub(super) fn run(&mut self, doc: &Document<'_>, emit: &mut impl FnMut(Draft<'_>)) {
+    /// Hands every block and every image of a page to `emit`, in reading order.
+    pub(super) fn run(&mut self, doc: &Document<'_>, emit: &mut impl FnMut(Found<'_>)) {
         self.clear();
         let mut cursor = doc.tree.node(NodeId::ROOT).first_child;
         while !cursor.is_none() {
@@ -79,13 +90,14 @@ impl Walk {
         self.frames.clear();
         self.around.clear();
         self.links.clear();
+        self.images.clear();
         self.visible.clear();
         self.hidden.clear();
         (self.hidden_depth, self.noscript_depth, self.boundary) = (0, 0, Boundary::Block);
     }
 
     /// The node after one that was left, leaving all elements that end here.
-    fn next(&mut self, doc: &Document<'_>, mut id: NodeId, emit: &mut impl FnMut(Draft<'_>)) -> NodeId {
+    fn next(&mut self, doc: &Document<'_>, mut id: NodeId, emit: &mut impl FnMut(Found<'_>)) -> NodeId {
         loop {
             let node = doc.tree.node(id);
             if !node.next.is_none() || node.parent.is_none() {
@@ -97,7 +109,7 @@ impl Walk {
     }
 
     /// Whether the children of a node are to be read.
-    fn enter(&mut self, doc: &Document<'_>, id: NodeId, emit: &mut impl FnMut(Draft<'_>)) -> bool {
+    fn enter(&mut self, doc: &Document<'_>, id: NodeId, emit: &mut impl FnMut(Found<'_>)) -> bool {
         match doc.tree.node(id).data {
             Data::Document => true,
             Data::Text(span) => {
@@ -124,7 +136,7 @@ impl Walk {
         doc: &Document<'_>,
         id: NodeId,
         element: &Element,
-        emit: &mut impl FnMut(Draft<'_>),
+        emit: &mut impl FnMut(Found<'_>),
     ) -> bool {
         let tag = doc.tree.tag(id);
         if is_unread(doc, id, element) {
@@ -138,6 +150,9 @@ impl Walk {
         let block = appearance.block || BLOCK.has(tag);
         if block {
             self.flush(Boundary::Block, emit);
+        }
+        if matches!(tag, Tag::Img | Tag::Image) && !appearance.hidden && self.hidden_depth == 0 {
+            self.image(id, emit);
         }
         let link = tag == Tag::A && doc.raw_attr(element, "href").is_some();
         let frame = Frame { node: id, tag, block, link, hidden: appearance.hidden, noscript: tag == Tag::Noscript };
@@ -158,7 +173,7 @@ impl Walk {
         self.noscript_depth += usize::from(frame.noscript);
     }
 
-    fn leave(&mut self, id: NodeId, emit: &mut impl FnMut(Draft<'_>)) {
+    fn leave(&mut self, id: NodeId, emit: &mut impl FnMut(Found<'_>)) {
         let Some(frame) = self.frames.last().copied().filter(|frame| frame.node == id) else { return };
         if frame.block {
             self.flush(Boundary::Block, emit);
@@ -191,7 +206,7 @@ impl Walk {
         run.add(text, place, |depth| frames.get(depth.wrapping_sub(1)).map_or(NodeId::NONE, |frame| frame.node));
     }
 
-    fn line_break(&mut self, emit: &mut impl FnMut(Draft<'_>)) {
+    fn line_break(&mut self, emit: &mut impl FnMut(Found<'_>)) {
         if self.around.is_preformatted() {
             self.add("\n");
         } else {
@@ -199,11 +214,21 @@ impl Walk {
         }
     }
 
+    /// An image stands before the block that begins after it, or behind the one it stands in.
+    fn image(&mut self, id: NodeId, emit: &mut impl FnMut(Found<'_>)) {
+        if self.visible.text.is_empty() {
+            emit(Found::Image(id));
+        } else {
+            self.images.push(id);
+        }
+    }
+
     /// Ends the current block.
-    fn flush(&mut self, boundary: Boundary, emit: &mut impl FnMut(Draft<'_>)) {
+    fn flush(&mut self, boundary: Boundary, emit: &mut impl FnMut(Found<'_>)) {
         let (as_seen, as_hidden) = (self.flags(false), self.flags(true));
         let seen = emit_run(&mut self.visible, as_seen, &mut self.around, emit);
         let hidden = emit_run(&mut self.hidden, as_hidden, &mut self.around, emit);
+        self.images.drain(..).for_each(|id| emit(Found::Image(id)));
         if seen || hidden || boundary == Boundary::Block {
             self.boundary = boundary;
         }
@@ -215,12 +240,12 @@ impl Walk {
     }
 }
 
-fn emit_run(run: &mut Run, flags: Flags, around: &mut Surroundings, emit: &mut impl FnMut(Draft<'_>)) -> bool {
+fn emit_run(run: &mut Run, flags: Flags, around: &mut Surroundings, emit: &mut impl FnMut(Found<'_>)) -> bool {
     let emitted = !run.text.is_empty() && !space::is_blank(&run.text);
     if emitted {
         run.trim();
         let kind = around.take_kind();
-        emit(Draft { kind, flags, holder: run.holder, text: &run.text, links: &run.links });
+        emit(Found::Block(Draft { kind, flags, holder: run.holder, text: &run.text, links: &run.links }));
     }
     run.clear();
     emitted

@@ -1,11 +1,12 @@
-//! Drafts to blocks of a page, with the elements around them.
+//! Drafts to blocks of a page, with the elements around them and the images between them.
 
 use std::borrow::Cow;
 
 use super::blocks::Draft;
 use super::document::Document;
+use super::images;
 use super::tree::NodeId;
-use crate::page::{BlockId, ElementId, NewBlock, NewElement, NewLink, Page};
+use crate::page::{BlockId, ElementId, NewBlock, NewElement, NewImage, NewLink, Page};
 
 /// Fills a page; knows which elements it has got already.
 pub(super) struct Filler<'d, 'p> {
@@ -13,13 +14,15 @@ pub(super) struct Filler<'d, 'p> {
     page: &'p mut Page,
     elements: &'p mut Vec<Option<ElementId>>,
     chain: Vec<NodeId>,
+    /// The images, each with the number of blocks before it.
+    images: Vec<(NodeId, usize)>,
 }
 
 impl<'d, 'p> Filler<'d, 'p> {
     pub(super) fn new(doc: Document<'d>, page: &'p mut Page, elements: &'p mut Vec<Option<ElementId>>) -> Self {
         elements.clear();
         elements.resize(doc.tree.nodes.len(), None);
-        Filler { doc, page, elements, chain: Vec::new() }
+        Filler { doc, page, elements, chain: Vec::new(), images: Vec::new() }
     }
 
     pub(super) fn add(&mut self, draft: &Draft<'_>) -> BlockId {
@@ -33,6 +36,23 @@ impl<'d, 'p> Filler<'d, 'p> {
             .collect();
         let Draft { kind, flags, text, .. } = *draft;
         self.page.add_block(NewBlock { kind, flags, element, text, links: &links })
+    }
+
+    /// Notes an image, of those that a page may have.
+    pub(super) fn add_image(&mut self, node: NodeId) {
+        if self.images.len() < images::MOST {
+            self.images.push((node, self.page.blocks().len()));
+        }
+    }
+
+    /// Adds the images. The elements with blocks are known only now: a caption follows its image.
+    pub(super) fn finish(self) {
+        for (node, blocks_before) in self.images {
+            if let Some((src, alt)) = images::read(&self.doc, node) {
+                let element = images::near(&self.doc, node).find_map(|near| self.elements[near.index()]);
+                self.page.add_image(NewImage { src: &src, alt: &alt, element, blocks_before });
+            }
+        }
     }
 
     /// Target and relation of a link.
@@ -72,7 +92,7 @@ impl<'d, 'p> Filler<'d, 'p> {
     }
 }
 
-fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(super) fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),

@@ -13,6 +13,7 @@ mod embedded;
 mod entities;
 mod fill;
 mod head;
+mod images;
 mod layout;
 mod noscript;
 mod open;
@@ -32,7 +33,7 @@ pub use select::{Clue, Clues, Selector, SelectorError};
 #[cfg(feature = "filter-lists")]
 pub(crate) use entities::decode_attribute;
 
-use blocks::{Draft, Walk};
+use blocks::{Found, Walk};
 use fill::Filler;
 use noscript::Elsewhere;
 use open::OpenElements;
@@ -117,9 +118,13 @@ impl Arena {
         page.notes = self.build(source, parser);
         let (doc, walk, elements) = self.parts(source, parser);
         let mut filler = Filler::new(doc, page, elements);
-        each_block(&doc, walk, |draft| {
-            filler.add(draft);
+        each(&doc, walk, |found| match found {
+            Found::Block(draft) => {
+                filler.add(&draft);
+            }
+            Found::Image(node) => filler.add_image(node),
         });
+        filler.finish();
         doc
     }
 
@@ -137,8 +142,9 @@ impl Arena {
         let mut selected = vec![Vec::new(); selectors.len()];
         let mut page = Page::new();
         let mut filler = Filler::new(doc, &mut page, elements);
-        each_block(&doc, walk, |draft| {
-            let block = filler.add(draft);
+        each(&doc, walk, |found| {
+            let Found::Block(draft) = found else { return };
+            let block = filler.add(&draft);
             for (matches, selected) in matches.iter_mut().zip(&mut selected) {
                 if matches.contain(draft.holder) {
                     selected.push(block);
@@ -182,12 +188,11 @@ impl Arena {
     }
 }
 
-/// Hands over every block that counts, in reading order.
-fn each_block(doc: &Document<'_>, walk: &mut Walk, mut add: impl FnMut(&Draft<'_>)) {
+/// Hands over every block that counts, and every image, in reading order.
+fn each(doc: &Document<'_>, walk: &mut Walk, mut add: impl FnMut(Found<'_>)) {
     let elsewhere = Elsewhere::read(doc, walk);
-    walk.run(doc, &mut |draft| {
-        if !elsewhere.repeats(&draft) {
-            add(&draft);
-        }
+    walk.run(doc, &mut |found| match found {
+        Found::Block(draft) if elsewhere.repeats(&draft) => {}
+        found => add(found),
     });
 }

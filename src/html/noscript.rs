@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-use super::blocks::{Draft, Walk};
+use super::blocks::{Draft, Found, Walk};
 use super::document::Document;
 use super::space;
 use super::tree::{Data, NodeId};
@@ -18,10 +18,11 @@ impl Elsewhere {
     pub(super) fn read(doc: &Document<'_>, walk: &mut Walk) -> Self {
         let mut texts = HashSet::new();
         if has_text(doc) {
-            walk.run(doc, &mut |draft| {
-                if !draft.flags.noscript {
+            walk.run(doc, &mut |found| match found {
+                Found::Block(draft) if !draft.flags.noscript => {
                     texts.insert(hash(draft.text));
                 }
+                _ => {}
             });
         }
         Elsewhere(texts)

@@ -91,6 +91,9 @@ impl Forest {
     pub(crate) fn log_odds(&self, values: &[f32]) -> Vec<f32> {
         let width = self.scales.len();
         let rows = values.len().checked_div(width).unwrap_or(0);
+        if self.trees.is_empty() {
+            return vec![self.bias; rows];
+        }
         let mut odds = Vec::with_capacity(rows + LANES);
         let mut levels = vec![[0; LANES]; width];
         for group in values.chunks(LANES * width.max(1)) {

@@ -3,9 +3,7 @@
 mod bytes;
 mod fnv;
 mod forest;
-mod leafwise;
 
 pub(crate) use bytes::Bytes;
 pub(crate) use fnv::Fnv;
 pub(crate) use forest::Forest;
-pub(crate) use leafwise::Leafwise;

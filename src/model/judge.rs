@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use super::Weighed;
 use super::decide::decide;
-use super::features::{self, Sheet};
+use super::features::{self, Reading};
 use super::shape::ends_sentence;
-use super::taste::{Comments, Favor, Taste};
+use super::taste::{Favor, Taste};
 use super::weights::{Part, Weights};
-use crate::page::{Assessment, Block, BlockId, Page, PageType, RuleId, Target};
+use crate::page::{Assessment, Block, BlockId, ElementId, Page, PageType, RuleId, Target};
 
 /// The block is probably no main text.
 const UNLIKELY: RuleId = RuleId::new("select-main/unlikely");
@@ -17,7 +17,7 @@ const UNLIKELY: RuleId = RuleId::new("select-main/unlikely");
 const HIDDEN: RuleId = RuleId::new("select-main/hidden");
 /// The headline, which the user does not want in the text.
 const TITLE: RuleId = RuleId::new("select-main/title");
-/// The same text is kept above already.
+/// The same text is kept above already, elsewhere on the page.
 const REPEATED: RuleId = RuleId::new("select-main/repeated");
 /// Nothing on the page looks like main text.
 const NO_CONTENT: RuleId = RuleId::new("select-main/no-content");
@@ -62,45 +62,34 @@ impl Default for Judge {
 }
 
 impl Judge {
-    fn part(&self, page: &Page) -> &Part {
+    fn part(&self, page: &Page) -> &'static Part {
         if features::is_lines(page) { &self.weights.text } else { &self.weights.html }
     }
 
-    /// The features of a page, with the switch set as wanted, and how it was set.
-    fn sheet(&self, page: &Page, comments: Comments) -> (Sheet, bool) {
+    /// A page, and what a first judgement thinks of its blocks.
+    fn read<'p>(&self, page: &'p Page) -> Reading<'p> {
         let part = self.part(page);
-        let mut sheet = features::of(page, &part.lexicon, false);
-        let body_only = self.body_only(part, &sheet, comments);
-        if body_only {
-            features::ask_for_body(page, &mut sheet);
-        }
-        (sheet, body_only)
-    }
-
-    /// Whether only the body of an article is wanted.
-    fn body_only(&self, part: &Part, sheet: &Sheet, comments: Comments) -> bool {
-        match comments {
-            Comments::Yes => false,
-            Comments::No => true,
-            // Under an article people talk about it; elsewhere what people write is the content.
-            Comments::Auto => sheet.first().is_some_and(|row| part.type_odds(PageType::Article, row) > 0.0),
-        }
+        let mut reading = Reading::of(page, &part.lexicon);
+        let odds = part.first.log_odds(reading.sheet().values());
+        reading.look_around(odds);
+        reading
     }
 
     /// The probability of each block of the page, removed or not, that it is main text.
     #[cfg(test)]
-    pub(crate) fn probabilities(&self, page: &Page, comments: Comments) -> Vec<f32> {
-        let odds = self.part(page).blocks.log_odds(self.sheet(page, comments).0.values());
+    pub(crate) fn probabilities(&self, page: &Page) -> Vec<f32> {
+        let odds = self.part(page).blocks.log_odds(self.read(page).sheet().values());
         odds.into_iter().map(logistic).collect()
     }
 
     /// What is not part of the main text. The title of a page that has a text stays: packs differ on whether it
     /// belongs to it, so it is no question of probability.
     pub(crate) fn judge(&self, page: &Page, taste: Taste) -> Verdict {
-        let (part, (sheet, body_only)) = (self.part(page), self.sheet(page, taste.comments));
+        let (part, reading) = (self.part(page), self.read(page));
+        let sheet = reading.sheet();
         let p: Vec<f32> = part.blocks.log_odds(sheet.values()).into_iter().map(logistic).collect();
         let candidates: Vec<Candidate<'_>> = candidates(page).map(|block| Candidate::of(block, &p)).collect();
-        let title = features::title(page, &sheet);
+        let title = features::title(page, sheet);
         if is_note(&candidates) {
             let left = title.filter(|_| taste.leaves_title);
             return Verdict { rejected: left.map(|title| (title, TITLE)).into_iter().collect(), assessment: None };
@@ -116,27 +105,29 @@ impl Judge {
         };
         let chosen = || candidates.iter().filter(|candidate| candidate.p >= threshold);
         let is_crumb = page.blocks().len() >= SITE && chosen().map(|candidate| candidate.tokens).sum::<f32>() < CRUMB;
-        let (mut seen, mut rejected) = (HashSet::new(), Vec::new());
+        let bridge = Bridge { candidates: &candidates, threshold, title, author: page.metadata.author.as_deref() };
+        let (mut said, mut rejected) = (Said::default(), Vec::new());
         for (at, &Candidate { block, p, tokens }) in candidates.iter().enumerate() {
-            let p = if p < threshold && is_bridge(&candidates, at, threshold) { threshold } else { p };
+            let p = if p < threshold && bridge.is_at(at) { threshold } else { p };
             let rule = match () {
                 () if balanced.expected < ABSTAIN || is_crumb => NO_CONTENT,
                 () if title == Some(block.id()) && taste.leaves_title => TITLE,
                 () if title == Some(block.id()) => continue,
                 () if p < threshold && block.flags().hidden => HIDDEN,
                 () if p < threshold => UNLIKELY,
-                () if tokens >= REPEATABLE && !seen.insert(block.origin()) => REPEATED,
+                () if tokens >= REPEATABLE && said.again(block) => REPEATED,
                 () => continue,
             };
             rejected.push((block.id(), rule));
         }
-        let assessment = sheet.first().map(|row| Assessment { body_only, ..assess(part, row, balanced.promised()) });
+        let assessment = sheet.first().map(|row| assess(part, row, balanced.promised()));
         Verdict { rejected, assessment }
     }
 
     /// How each block of a page was weighed, for those who want to know why.
-    pub(super) fn weigh(&self, page: &Page, comments: Comments) -> Vec<Weighed> {
-        let ((sheet, _), forest) = (self.sheet(page, comments), &self.part(page).blocks);
+    pub(super) fn weigh(&self, page: &Page) -> Vec<Weighed> {
+        let (reading, forest) = (self.read(page), &self.part(page).blocks);
+        let sheet = reading.sheet();
         let names: Vec<_> = features::names(features::is_lines(page)).collect();
         let odds = forest.log_odds(sheet.values());
         let weighed = |(at, odds): (usize, f32)| {
@@ -158,7 +149,6 @@ fn assess(part: &Part, row: &[f32], promised: f32) -> Assessment {
     Assessment {
         page_type,
         type_probability: p / types.iter().map(|(_, p)| p).sum::<f32>().max(f32::MIN_POSITIVE),
-        body_only: false,
         confidence: part.calibration.measured(promised),
     }
 }
@@ -183,20 +173,60 @@ impl<'p> Candidate<'p> {
     }
 }
 
-/// A doubtful paragraph between two blocks that are kept, for nobody's text pauses for one; or a doubtful line right
-/// behind the last paragraph whose element is called after its writer, which is where he signs.
-fn is_bridge(candidates: &[Candidate<'_>], at: usize, threshold: f32) -> bool {
-    let own = candidates[at];
-    let beside = |at: Option<usize>| at.and_then(|at| candidates.get(at)).filter(|beside| beside.p >= threshold);
-    let (Some(before), after) = (beside(at.checked_sub(1)), beside(at.checked_add(1))) else { return false };
-    let amid = own.is_paragraph() && after.is_some();
-    let signs = own.tokens < REPEATABLE && before.is_paragraph() && names_writer(own.block);
-    own.p * 2.0 >= threshold && !own.block.flags().hidden && (amid || signs)
+/// What keeps a doubtful block for where it stands.
+struct Bridge<'b, 'p> {
+    candidates: &'b [Candidate<'p>],
+    threshold: f32,
+    title: Option<BlockId>,
+    author: Option<&'b str>,
 }
 
-fn names_writer(block: Block<'_>) -> bool {
+impl<'p> Bridge<'_, 'p> {
+    /// A doubtful paragraph between two blocks that are kept, for nobody's text pauses for one; or a doubtful line right
+    /// behind the headline or the last paragraph that names the writer, which is where he signs.
+    fn is_at(&self, at: usize) -> bool {
+        let own = self.candidates[at];
+        let (Some(before), after) = (self.kept(at.checked_sub(1)), self.kept(at.checked_add(1))) else { return false };
+        let amid = own.is_paragraph() && after.is_some();
+        let stands = before.is_paragraph() || self.is_title(before);
+        let signs = own.tokens < REPEATABLE && stands && names_writer(own.block, self.author);
+        own.p * 2.0 >= self.threshold && !own.block.flags().hidden && (amid || signs)
+    }
+
+    fn is_title(&self, candidate: &Candidate<'_>) -> bool {
+        self.title == Some(candidate.block.id())
+    }
+
+    fn kept(&self, at: Option<usize>) -> Option<&Candidate<'p>> {
+        let candidate = self.candidates.get(at?)?;
+        Some(candidate).filter(|candidate| candidate.p >= self.threshold || self.is_title(candidate))
+    }
+}
+
+/// Whether a line is called after its writer, or names the author of the page.
+fn names_writer(block: Block<'_>, author: Option<&str>) -> bool {
     let class = block.element().map(|element| element.class().to_ascii_lowercase()).unwrap_or_default();
     ["author", "byline", "reporter", "writer"].iter().any(|name| class.contains(name))
+        || author.is_some_and(|author| block.origin().contains(author))
+}
+
+/// What was kept so far.
+#[derive(Default)]
+struct Said<'p> {
+    texts: HashSet<&'p str>,
+    /// The same, each with the element around its own.
+    places: HashSet<(&'p str, ElementId)>,
+}
+
+impl<'p> Said<'p> {
+    /// Whether a block says again what another place of the page said: a copy for small screens, a carousel, a quoted
+    /// post. Where both are children of one element the author said it twice.
+    fn again(&mut self, block: Block<'p>) -> bool {
+        let place = block.element().and_then(|element| element.parent()).map(|parent| parent.place());
+        let is_again = !self.texts.insert(block.origin());
+        let is_beside = place.is_some_and(|place| !self.places.insert((block.origin(), place)));
+        is_again && !is_beside
+    }
 }
 
 /// A sentence and a line or two beside it: too little to judge by, and nothing stands around it.

@@ -9,6 +9,7 @@ mod decide;
 pub(crate) mod features;
 mod judge;
 mod lexicon;
+pub(crate) mod readers;
 mod shape;
 mod taste;
 mod weights;
@@ -22,8 +23,8 @@ use crate::page::Page;
 /// How every block of a page was weighed, in order. It reads the page as it was before any stage, so it may be asked
 /// after cleaning, too; it costs about as much as cleaning.
 #[must_use]
-pub fn weigh(page: &Page, taste: Taste) -> Vec<Weighed> {
-    Judge::default().weigh(page, taste.comments)
+pub fn weigh(page: &Page) -> Vec<Weighed> {
+    Judge::default().weigh(page)
 }
 
 /// The names of the features of a block, in the order of their columns; flattened text has fewer.

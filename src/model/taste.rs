@@ -3,13 +3,28 @@
 /// Whether what readers wrote under an article belongs to the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Comments {
-    /// Not under an article; elsewhere, as in a forum, it is the text.
+    /// As the judge thinks best: hardly under an article; elsewhere, as in a forum, it is the text.
     #[default]
     Auto,
-    /// Everything that people wrote.
+    /// What they say stays.
     Yes,
-    /// The body of the article only.
+    /// None of it stays.
     No,
+}
+
+impl Comments {
+    /// All values.
+    pub const ALL: [Comments; 3] = [Comments::Auto, Comments::Yes, Comments::No];
+
+    /// Its name in files and flags.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Comments::Auto => "auto",
+            Comments::Yes => "yes",
+            Comments::No => "no",
+        }
+    }
 }
 
 /// What to do with doubtful blocks.

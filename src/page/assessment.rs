@@ -56,8 +56,6 @@ pub struct Assessment {
     pub page_type: PageType,
     /// How likely it is among all types, 0 to 1.
     pub type_probability: f32,
-    /// Whether only the body of an article was wanted, not what readers wrote.
-    pub body_only: bool,
     /// The F1 that the choice of the main text had on pages alike, 0 to 1: whoever wants only what is sure asks for
     /// more of it.
     pub confidence: f32,

@@ -1,4 +1,4 @@
-//! A page: its blocks in reading order, the elements around them, its links, and what was found and decided.
+//! A page: its blocks in reading order, the elements around them, its links and images, and what was found and decided.
 //!
 //! This module knows nobody. Parsers fill a page, rules add findings, stages mark blocks through a
 //! [`Marker`]; nothing is ever deleted, so kept blocks and removed blocks together are always the whole page.
@@ -10,6 +10,7 @@ mod element;
 mod fate;
 mod finding;
 mod head;
+mod image;
 mod kind;
 mod link;
 mod marker;
@@ -25,6 +26,7 @@ pub use element::{Element, ElementId, NewElement};
 pub use fate::{Removal, RuleId};
 pub use finding::{Finding, Findings, Target};
 pub use head::{Head, Meta};
+pub use image::{Image, NewImage};
 pub use kind::{Flags, Kind};
 pub use link::{Link, LinkId, NewLink};
 pub use marker::Marker;
@@ -35,6 +37,7 @@ pub use tag::Tag;
 
 use block::BlockRecord;
 use element::ElementRecord;
+use image::ImageRecord;
 use link::LinkRecord;
 use names::Names;
 
@@ -57,6 +60,7 @@ pub struct Page {
     blocks: Vec<BlockRecord>,
     elements: Vec<ElementRecord>,
     links: Vec<LinkRecord>,
+    images: Vec<ImageRecord>,
 }
 
 impl Page {
@@ -85,6 +89,11 @@ impl Page {
     /// All links in reading order, kept or not.
     pub fn links(&self) -> impl ExactSizeIterator<Item = Link<'_>> {
         (0..self.links.len()).map(|i| Link { page: self, id: LinkId(i as u32) })
+    }
+
+    /// All images in reading order; those without a target are not among them.
+    pub fn images(&self) -> impl ExactSizeIterator<Item = Image<'_>> {
+        (0..self.images.len()).map(|index| Image { page: self, index })
     }
 
     /// All elements, parents before their children.
@@ -139,6 +148,13 @@ impl Page {
             pinned: false,
         });
         id
+    }
+
+    /// Adds an image after the last one.
+    pub fn add_image(&mut self, new: NewImage<'_>) {
+        let (src, alt) = (self.names.add(new.src), self.names.add(new.alt));
+        let blocks_before = new.blocks_before as u32;
+        self.images.push(ImageRecord { src, alt, element: new.element, blocks_before });
     }
 
     /// The origin of a block less its cuts.

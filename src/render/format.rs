@@ -1,5 +1,6 @@
 //! The forms a cleaned page can be written in.
 
+use super::Inline;
 use crate::pipeline::{Cleaned, Status};
 
 /// What a cleaned page is written as.
@@ -31,14 +32,14 @@ impl Format {
         }
     }
 
-    /// The page in this form; empty where nothing was kept, but for JSON.
+    /// The page in this form; empty where nothing was kept, but for JSON. What stands among the words is Markdown's alone.
     #[must_use]
-    pub fn render(self, cleaned: &Cleaned) -> String {
+    pub fn render(self, cleaned: &Cleaned, inline: Inline) -> String {
         match self {
             Format::Text => super::text(&cleaned.page),
             // Front matter alone would look like a page with text.
             Format::Markdown if cleaned.status() == Status::Empty => String::new(),
-            Format::Markdown => super::markdown(&cleaned.page),
+            Format::Markdown => super::markdown(&cleaned.page, inline),
             Format::Json => super::json(cleaned),
         }
     }

@@ -78,12 +78,7 @@ mod tests {
     fn one_line_with_all_keys_in_order() {
         let mut page = Page::new();
         page.metadata.title = Some("Rain \"again\"".into());
-        page.assessment = Some(Assessment {
-            page_type: PageType::Forum,
-            type_probability: 0.5,
-            body_only: false,
-            confidence: 0.876_54,
-        });
+        page.assessment = Some(Assessment { page_type: PageType::Forum, type_probability: 0.5, confidence: 0.876_54 });
         block(&mut page, Kind::Line, None, "雨\u{2028}停了");
         let ad = block(&mut page, Kind::Line, None, "加群");
         Marker::new(&mut page, "strip-ads").remove(ad, RuleId::new("ads/group"));

@@ -5,6 +5,7 @@
 
 mod counts;
 mod format;
+mod inline;
 mod json;
 mod markdown;
 mod table;
@@ -12,6 +13,7 @@ mod text;
 
 pub use counts::{Counts, Removed};
 pub use format::Format;
+pub use inline::Inline;
 pub use json::{Record, json};
 pub use markdown::markdown;
 pub use text::text;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Role;
-use crate::model::{self, Comments, Taste, Weighed};
+use crate::model::{self, Weighed};
 use crate::page::{Assessment, Block, Cut, Finding, Flags, Link, Metadata, Page, Removal, Target};
 use crate::pipeline::{Cleaned, InputKind, Status};
 use crate::render::Counts;
@@ -191,10 +191,7 @@ fn entries(page: &Page) -> Vec<Entry<'_>> {
 fn weigh(page: &Page, entries: &mut [Entry<'_>]) {
     let rejected = |entry: &Entry<'_>| entry.reason.stage == Some(model::STAGE);
     if entries.iter().any(rejected) {
-        // By the same switch as when it was cleaned.
-        let body_only = page.assessment.map(|known| if known.body_only { Comments::No } else { Comments::Yes });
-        let taste = Taste { comments: body_only.unwrap_or_default(), ..Taste::default() };
-        for (entry, weighed) in entries.iter_mut().zip(model::weigh(page, taste)) {
+        for (entry, weighed) in entries.iter_mut().zip(model::weigh(page)) {
             entry.weighed = rejected(entry).then_some(weighed);
         }
     }

@@ -132,6 +132,8 @@ pub(super) enum Sign {
 pub(super) fn sign(c: char, before: char) -> Sign {
     let foreign = matches!(c, '\u{370}'..='\u{52f}');
     match c {
+        // Decimals, dates, versions.
+        '.' | '-' | '/' | '_' if before.is_ascii_digit() => Sign::None,
         '*'
         | '·'
         | '•'
@@ -186,6 +188,7 @@ mod tests {
             "Ⓒⓐⓢⓘⓝⓞ",
             "百*家*乐*平台",
             "白★塔★娱★乐 送２８ 加❤信：ａｂｃ１２３",
+            "c4s1no b0nus fr33 ch1ps",
         ] {
             assert!(suspect(text), "{text}");
         }
@@ -196,6 +199,8 @@ mod tests {
             "Жук и casino",
             "2021-03-04 08:30",
             "林溪、石桥、周舟",
+            "Duke Mount 7.2 9.4 6.5 6.5 2.0 8.5",
+            "tasks add 4e196aa4-0141-4601 8138-7aa33db0f577 d85d718afb4c",
         ] {
             assert!(!suspect(text), "{text}");
         }

@@ -62,8 +62,9 @@ pub(super) fn endings(sight: &Sight<'_>, seen: &[One], claimed: &[bool]) -> Vec<
 }
 
 fn may_end(sight: &Sight<'_>, one: One) -> bool {
-    let rule = sight.rule(one.rule);
-    rule.strength == Strength::Strong && matches!(rule.scope, Scope::Rest | Scope::Section)
+    let (rule, line) = (sight.rule(one.rule), &sight.lines.list[one.block]);
+    // In lines of a fixed width a sentence may end in the word that opens comments elsewhere.
+    line.stops == 0 && rule.strength == Strength::Strong && matches!(rule.scope, Scope::Rest | Scope::Section)
 }
 
 /// Of the rules with many openers, the last of these.
@@ -184,6 +185,8 @@ mod tests {
         let readers = ["江边客 2021-03-04", SENTENCE, "磨坊主 2021-03-05", SENTENCE, "过路人 2021-03-06", SENTENCE];
         assert_eq!(left(&[&["山里的雨", SENTENCE, "网友评论"][..], &readers].concat()), 2);
         assert_eq!(left(&[&["网友评论"][..], &readers].concat()), 6);
+        let wrapped = ["The patch was sent to the list as a request for", "comments.", "Mark it 1/4, 2/4"];
+        assert_eq!(left(&[&["山里的雨", SENTENCE][..], &wrapped, &[SENTENCE]].concat()), 6);
     }
 
     #[test]

@@ -4,8 +4,10 @@ use super::RuleSet;
 use super::cap::Claim;
 use super::cluster;
 use super::ending::Ending;
+use super::farm;
 use super::ground::Ground;
 use super::line::Lines;
+use super::planted::planted;
 use super::rule::{ActingStage, Scope, Strength};
 use super::section::Sections;
 use super::sight::{One, Sight, View};
@@ -32,7 +34,7 @@ pub(super) fn rows(set: &RuleSet, page: &Page, wording: &Wording) -> Vec<f32> {
     let sight = Sight::of(set, page, &lines, &blocks);
     let judgement = Judgement::of(&sight, page.is_flat());
     let evidence = judgement.alone().evidence();
-    wording::rows(&judgement.ground, &judgement.scores(wording), &evidence, |_| true)
+    wording::rows(wording, &judgement.ground, &judgement.scores(wording), &evidence, |_| true)
 }
 
 /// What was seen, on its way to findings.
@@ -43,13 +45,15 @@ struct Judgement<'p> {
     seen: Vec<One>,
     /// The disguised lines with their letters bare, and where they stand.
     bare: (Lines, Vec<usize>),
+    /// The rules that hold for more lines than they are to act on.
+    patterns: Vec<u32>,
 }
 
 impl<'p> Judgement<'p> {
     fn of(sight: &'p Sight<'p>, flat: bool) -> Judgement<'p> {
-        let View { seen, places, endings, on_topic, claimed, bare } = sight.see();
-        let ground = Ground { sight, places, flat, on_topic, claimed };
-        Judgement { ground, openers: openers(sight, &seen), endings, seen, bare }
+        let View { seen, places, endings, on_topic, titled, claimed, bare } = sight.see();
+        let ground = Ground { sight, places, flat, on_topic, titled, claimed };
+        Judgement { ground, openers: openers(sight, &seen), endings, patterns: patterns(sight, &seen), seen, bare }
     }
 
     /// What the rules find, each line by itself.
@@ -60,6 +64,7 @@ impl<'p> Judgement<'p> {
         }
         self.judge_lines(&mut verdicts.list);
         self.add_clusters(&mut verdicts);
+        self.add_hints(&mut verdicts);
         verdicts
     }
 
@@ -75,7 +80,7 @@ impl<'p> Judgement<'p> {
         let ads = evidence.iter().filter(|evidence| evidence.advertises).count();
         let open: Vec<bool> =
             evidence.iter().enumerate().map(|(at, line)| !line.taken && self.ground.may_be_misplaced(at)).collect();
-        let odds = wording.log_odds(&wording::rows(&self.ground, &scores, &evidence, |at| open[at]));
+        let odds = wording.log_odds(&wording::rows(wording, &self.ground, &scores, &evidence, |at| open[at]));
         let mut beyond = vec![f32::MIN; open.len()];
         for (at, odds) in (0..open.len()).filter(|&at| open[at]).zip(odds) {
             beyond[at] = odds - wording::bound(ads, self.lines().list[at].is_prose() || self.ground.is_heading(at));
@@ -116,7 +121,7 @@ impl<'p> Judgement<'p> {
         for group in self.seen.chunk_by(|a, b| a.block == b.block) {
             let weak = self.weak(group);
             for one in group {
-                if self.sight().rule(one.rule).strength == Strength::Hint {
+                if self.sight().rule(one.rule).strength == Strength::Hint || self.patterns.contains(&one.rule) {
                     list.push(self.verdict(one, one.block, false));
                 } else {
                     let end = self.acts(one, weak, covered, list);
@@ -169,12 +174,23 @@ impl<'p> Judgement<'p> {
         let rule = self.sight().rule(one.rule);
         let finding = Finding {
             block: self.sight().blocks[at].id(),
-            target: one.target,
+            target: self.target(one),
             rule: self.sight().set.ids[one.rule as usize].clone(),
             stage: rule.stage.name(),
             acts,
         };
         Verdict { finding, basis: rule.basis() }
+    }
+
+    /// What goes. With a link whose words are what is wrong with it, these go where they belong to no sentence; but on a
+    /// page with a title about what is promoted elsewhere they do.
+    fn target(&self, one: &One) -> Target {
+        let rule = self.sight().rule(one.rule);
+        let is_worded = !rule.is_wordless() || rule.asks_of_links();
+        let Target::Link(id) = one.target else { return one.target };
+        let block = self.sight().blocks[one.block];
+        let link = block.links().find(|link| link.id() == id && is_worded && !self.ground.titled);
+        link.and_then(|link| planted(block.origin(), link)).map_or(one.target, Target::Phrase)
     }
 
     /// The verdict of a rule that is code.
@@ -191,7 +207,7 @@ impl<'p> Judgement<'p> {
         let group = &group[..group.len().min(EVIDENCE)];
         for (at, one) in group.iter().enumerate() {
             let rule = self.sight().rule(one.rule);
-            if rule.strength == Strength::Hint {
+            if rule.strength == Strength::Hint || self.patterns.contains(&one.rule) {
                 continue;
             }
             let before = || group[..at].iter().map(|one| self.sight().rule(one.rule));
@@ -209,12 +225,32 @@ impl<'p> Judgement<'p> {
         verdicts.list.extend(found.into_iter().map(cluster));
     }
 
+    fn add_hints(&self, verdicts: &mut Verdicts) {
+        let sight = self.sight();
+        for (at, rule) in farm::hints(sight.lines, sight.blocks, &sight.host) {
+            let mut verdict = self.coded(at, rule, ActingStage::StripSpamLinks);
+            (verdict.finding.acts, verdict.basis) = (false, Basis::Hint);
+            verdicts.list.push(verdict);
+        }
+    }
+
     fn claim(&self, verdicts: &Verdicts) -> Claim {
         let taken = verdicts.taken();
         let mut ended = vec![false; taken.len()];
         self.endings.iter().for_each(|ending| ended[ending.blocks.clone()].fill(true));
         Claim::of(self.lines(), |at| taken[at], |at| !ended[at])
     }
+}
+
+/// The rules that hold for more lines than they are to act on.
+fn patterns(sight: &Sight<'_>, seen: &[One]) -> Vec<u32> {
+    let limited = seen.iter().filter(|one| sight.rule(one.rule).most.is_some());
+    let mut held: Vec<(u32, usize)> = limited.map(|one| (one.rule, one.block)).collect();
+    held.sort_unstable();
+    held.dedup();
+    let is_pattern =
+        |lines: &&[(u32, usize)]| sight.rule(lines[0].0).most.is_some_and(|most| lines.len() > most as usize);
+    held.chunk_by(|a, b| a.0 == b.0).filter(is_pattern).map(|lines| lines[0].0).collect()
 }
 
 /// The blocks that open a section on sight.

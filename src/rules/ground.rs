@@ -7,6 +7,9 @@ use crate::page::Kind;
 
 /// Above a flattened text the widest of so many lines is its title; the others are its date and writer.
 const TITLES: usize = 4;
+/// What stands before the name of a writer, folded, and how many words that name has at most.
+const BY: [&str; 6] = ["by ", "von ", "par ", "por ", "di ", "text: "];
+const NAMES: usize = 4;
 
 /// A page as far as lines are judged by where they stand.
 pub(super) struct Ground<'p> {
@@ -15,6 +18,8 @@ pub(super) struct Ground<'p> {
     pub(super) flat: bool,
     /// Whether its prose speaks of what is promoted elsewhere.
     pub(super) on_topic: bool,
+    /// Whether its title does.
+    pub(super) titled: bool,
     /// The lines that a strong rule or an ending holds for no text.
     pub(super) claimed: Vec<bool>,
 }
@@ -54,12 +59,12 @@ impl Ground<'_> {
         !self.sight.names_own_host(at) && (!self.on_topic || self.sight.is_reachable(at))
     }
 
-    /// Whether a line may be out of place for its words alone: no quotation is, no heading of a text, and on a page
+    /// Whether a line may be out of place for its words alone: no quotation is, no by-line, no heading of a text, and on a page
     /// about what is promoted elsewhere none that gives no address.
     pub(super) fn may_be_misplaced(&self, at: usize) -> bool {
         let text = self.sight.lines.text_of(&self.sight.lines.list[at]);
         let is_quoted = text.starts_with(QUOTES);
-        !is_quoted && !self.is_caption_of_text(at) && self.is_out_of_place(at)
+        !is_quoted && !is_byline(text) && !self.is_caption_of_text(at) && self.is_out_of_place(at)
     }
 
     /// What may be the title of the page: what the page says it is, and above a flattened text the widest of the last
@@ -76,5 +81,26 @@ impl Ground<'_> {
         let fittest = above.iter().rev().take(TITLES).max_by(|a, b| fitness(**a).total_cmp(&fitness(**b)));
         fittest.into_iter().for_each(|&at| titles[at] = true);
         titles
+    }
+}
+
+/// Who wrote the text, in a few words and no number: `By Rowan Alder`.
+fn is_byline(text: &str) -> bool {
+    let name = BY.iter().find_map(|by| text.trim().strip_prefix(by));
+    let is_name = |name: &str| !name.contains(|c: char| c.is_numeric() || "|/@:.,!?".contains(c));
+    name.is_some_and(|name| name.split_whitespace().count() <= NAMES && is_name(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_byline;
+
+    #[test]
+    fn a_byline_is_a_name() {
+        assert!(is_byline("by rowan alder") && is_byline("von greta holm"));
+        for line in ["by clicking accept, you agree", "by 2030", "by the best casino team of all", "byte", "by: rowan"]
+        {
+            assert!(!is_byline(line), "{line}");
+        }
     }
 }

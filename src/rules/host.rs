@@ -26,8 +26,14 @@ impl Host {
 
     /// Whether the target belongs to another site; unknown while the page's own is.
     pub(super) fn is_foreign(&self, href: &str) -> bool {
-        let (Some(own), Some(host)) = (&self.domain, host_of(href)) else { return false };
-        site(&host) != own
+        self.foreign_site(href).is_some()
+    }
+
+    /// The other site that the target belongs to.
+    pub(super) fn foreign_site(&self, href: &str) -> Option<String> {
+        let (own, host) = (self.domain.as_ref()?, host_of(href)?);
+        let other = site(&host);
+        (other != own).then(|| other.to_owned())
     }
 }
 

@@ -37,9 +37,11 @@ pub(super) struct Line {
     pub(super) mixed: u16,
     /// Small Latin letters since the last other character.
     latin: u16,
-    /// Digits between two Latin letters, and whether the last digit stood after one.
+    /// Digits between two Latin letters of a word that is no hexadecimal number, whether the last digit stood after a
+    /// letter, and whether the word has one beyond f.
     pub(super) leet: u16,
     armed: bool,
+    wordy: bool,
     /// White space between its characters.
     pub(super) spaces: u32,
     /// Bytes of origin in links.
@@ -163,7 +165,9 @@ impl Line {
             'a'..='z' => {
                 self.chars += 1;
                 self.latin = self.latin.saturating_add(1);
-                self.leet = self.leet.saturating_add(u16::from(self.armed && before.is_ascii_digit()));
+                self.wordy |= c > 'f';
+                let disguises = self.armed && self.wordy && before.is_ascii_digit();
+                self.leet = self.leet.saturating_add(u16::from(disguises));
                 return;
             }
             'A'..='Z' => self.chars += 1,
@@ -174,7 +178,7 @@ impl Line {
             '\u{4e00}'..='\u{9fff}' => {
                 self.chars += 1;
                 self.width += 1;
-                self.mixed = self.mixed.saturating_add(u16::from((2..=5).contains(&self.latin)));
+                self.mixed = self.mixed.saturating_add(u16::from((2..=4).contains(&self.latin)));
             }
             _ if c.is_whitespace() => {
                 // A wide gap parts columns, letters are spaced out by one space each.
@@ -184,6 +188,7 @@ impl Line {
             _ => self.count_mark(c, before),
         }
         self.latin = 0;
+        self.wordy &= c.is_ascii_alphanumeric();
     }
 
     fn count_mark(&mut self, c: char, before: char) {

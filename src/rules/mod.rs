@@ -13,6 +13,7 @@ mod cluster;
 mod disguise;
 mod ending;
 mod error;
+mod farm;
 mod file;
 mod find;
 mod fold;
@@ -26,6 +27,7 @@ mod matcher;
 mod parse;
 mod pattern;
 mod phrase;
+mod planted;
 mod prefilter;
 mod prose;
 mod rule;
@@ -72,7 +74,8 @@ pub struct RuleSet {
 }
 
 /// Rules that stand in no file but are code.
-pub(crate) const CODED: &[&str] = &[cluster::BRAND_CLUSTER, wording::PROMOTION, wording::SITE];
+pub(crate) const CODED: &[&str] =
+    &[cluster::BRAND_CLUSTER, farm::REPEATED_HOST, farm::FARM, wording::PROMOTION, wording::SITE];
 
 impl RuleSet {
     /// The rules that come with scutch.

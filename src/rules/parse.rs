@@ -93,6 +93,13 @@ pub(super) fn validate(rule: &Rule) -> Result<(), RuleError> {
     if rule.agree.is_some_and(|agree| !(1..=most).contains(&agree)) {
         return wrong_key("agree", "`agree` must be a number from 1 to what all `signs` weigh together");
     }
+    let (key, asks) = if rule.with.is_empty() { ("unless", &rule.unless) } else { ("with", &rule.with) };
+    if rule.anchors().next().is_none() && !rule.is_signed() && !asks.is_empty() {
+        return wrong_key(key, "`with` and `unless` ask more of a line that has a word of the rule: give `phrases`");
+    }
+    if rule.most.is_some_and(|most| most == 0 || rule.scope != Scope::Block) {
+        return wrong_key("most", "`most` is a number of lines, 1 or more, of a rule of scope `block`");
+    }
     if rule.scope == Scope::Phrase && rule.anchors().next().is_none() {
         return wrong_key("scope", "scope `phrase` needs a literal to find the phrase by: give `phrases`");
     }
@@ -166,6 +173,12 @@ mod tests {
             "own.toml:8:15: rule hill/rain: an example is a line in quotes or a table",
         );
         refused(&rule("why = \"rain is no text\"", ""), "own.toml:2:9: rule hill/rain: missing field `why`: add it");
+        refused(
+            &rule("phrases = [\"rain\"]", "shape = [\"date\"]\nunless = [\"sun\"]"),
+            "own.toml:8:1: rule hill/rain: `with` and `unless` ask more of a line that has a word of the rule: give",
+        );
+        let scoped = "scope = \"phrase\"\nmost = 2\nphrases = [\"rain\"]";
+        refused(&rule("phrases = [\"rain\"]", scoped), "own.toml:8:1: rule hill/rain: `most` is a number of lines");
         refused("[[rule", "own.toml:1:7: this is no TOML: ");
         refused("rule = 3", "own.toml:1:8: `rule` must be a list of tables");
         refused("rule = [3]", "own.toml:1:9: `rule` must be a list of tables");

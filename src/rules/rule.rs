@@ -65,6 +65,8 @@ pub struct Rule {
     pub host_words: Vec<String>,
     /// The line has at most this many characters.
     pub max_length: Option<u32>,
+    /// The rule acts on a page only where it holds for at most so many lines: more are a pattern of the page itself.
+    pub most: Option<u32>,
     /// Where on the page.
     #[serde(default)]
     pub place: Place,
@@ -140,7 +142,8 @@ pub enum Scope {
     Section,
     /// The line and all that follows it, sentences too: comments. Only where the page bears it out.
     Rest,
-    /// The link in which the literal stands or which has the host or the shape; its text stays.
+    /// The link in which the literal stands or which has the host or the shape; its text stays where it may belong to a
+    /// sentence.
     Link,
 }
 

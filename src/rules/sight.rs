@@ -35,6 +35,8 @@ pub(super) struct View {
     pub(super) endings: Vec<Ending>,
     /// Whether its prose speaks of what is promoted elsewhere.
     pub(super) on_topic: bool,
+    /// Whether its title does.
+    pub(super) titled: bool,
     /// The lines that a strong rule or an ending holds for no text.
     pub(super) claimed: Vec<bool>,
     /// The disguised lines with their letters bare, and where they stand.
@@ -46,7 +48,7 @@ pub(super) struct Sight<'p> {
     pub(super) set: &'p RuleSet,
     pub(super) lines: &'p Lines,
     pub(super) blocks: &'p [Block<'p>],
-    host: Host,
+    pub(super) host: Host,
     title: &'p str,
     classes: Classes<'p>,
     language: String,
@@ -77,7 +79,8 @@ impl<'p> Sight<'p> {
             claimed[ending.blocks.clone()].fill(true);
         }
         let places = Places::of(self.lines, |at| claimed[at]);
-        let on_topic = self.is_on_topic(&topical, &claimed) || named.iter().any(|&at| self.is_own_title(at));
+        let titled = named.iter().any(|&at| self.is_own_title(at));
+        let on_topic = titled || self.is_on_topic(&topical, &claimed);
         seen.retain(|one| self.stands(self.rule(one.rule), one.block, &places));
         for at in 0..self.blocks.len() {
             for &rule in &self.set.wordless {
@@ -87,7 +90,8 @@ impl<'p> Sight<'p> {
             }
         }
         seen.sort_by_key(|one| (one.block, self.rule(one.rule).strength != Strength::Strong));
-        View { seen, places, endings, on_topic, claimed, bare }
+        seen.dedup_by_key(|one| (one.block, one.rule, one.target));
+        View { seen, places, endings, on_topic, titled, claimed, bare }
     }
 
     /// Literals as they stand, and of advertising those that are disguised.

@@ -1,8 +1,11 @@
 //! Chooses the blocks of the main text.
 
 use super::Stage;
-use crate::model::{self, Judge, Taste, Verdict};
-use crate::page::Marker;
+use crate::model::{self, Comments, Judge, Taste, Verdict, readers};
+use crate::page::{Marker, RuleId};
+
+/// Readers wrote it, which the user does not want in the text.
+const COMMENT: RuleId = RuleId::new("select-main/comment");
 
 /// Chooses the blocks of the main text.
 #[derive(Default)]
@@ -22,6 +25,11 @@ impl Stage for SelectMain {
 
     fn run(&self, page: &mut Marker<'_>) {
         let Verdict { rejected, assessment } = self.judge.judge(page.page(), self.taste);
+        match self.taste.comments {
+            Comments::Auto => {}
+            Comments::Yes => readers::said(page.page()).into_iter().for_each(|block| page.pin(block)),
+            Comments::No => readers::wrote(page.page()).into_iter().for_each(|block| page.remove(block, COMMENT)),
+        }
         for (block, rule) in rejected {
             page.remove(block, rule);
         }

@@ -139,3 +139,23 @@ fn standard_output_gets_the_bytes_that_a_file_would_hold() {
     let run = site.scutch(&["explain", "a.txt", "--json", "--stages", "strip-ads"]);
     assert!(run.out.contains("hills\u{7f} all"), "{:?}", run.out);
 }
+
+#[test]
+fn markdown_carries_links_and_images_where_they_are_asked_for() {
+    let site = Site::with(&[]);
+    let text = "The ferry left the harbour at nine in the morning, and the whole village came to see it off.";
+    let html =
+        format!("<article><h1>Ferry</h1><p>{text} <a href=/a>Here</a> it is.</p><img src=/b.jpg><p>{text}</article>");
+    site.write("in/a.html", &html);
+    let flags = ["in", "-o", "out", "--format", "md", "--stages", "normalize"];
+    site.clean(&flags);
+    assert!(!site.read("out/a.md").contains("](/"));
+    site.clean(&[&flags[..], &["--links", "--images"]].concat());
+    let out = site.read("out/a.md");
+    assert!(out.contains("[Here](/a) it is.\n\n![](/b.jpg)\n"), "{out}");
+    site.write("scutch.toml", "links = true");
+    site.clean(&flags);
+    let out = site.read("out/a.md");
+    assert!(out.contains("[Here](/a)") && !out.contains("![]"), "{out}");
+    site.scutch(&["clean", "in", "-o", "out", "--links"]).fails(2, "add --format md");
+}

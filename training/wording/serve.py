@@ -27,8 +27,10 @@ class Served:
         if not self.html:
             return "\n".join(self.parts)
         title = html.escape(self.text.lines[0])
+        # Only a page whose own address is known has links to other sites.
+        own = f"<link rel=canonical href=https://own.example/{len(self.lines)}>" if len(self.lines) % 2 else ""
         body = "\n".join(self.parts)
-        return f"<!doctype html><html><head><meta charset=utf-8><title>{title}</title></head><body><div>{body}</div></body></html>"
+        return f"<!doctype html><html><head><meta charset=utf-8>{own}<title>{title}</title></head><body><div>{body}</div></body></html>"
 
 
 class Lists:
@@ -56,16 +58,18 @@ def serve(text: Text, lists: Lists, as_html: bool, rng: random.Random) -> Served
             junk(page, rng.choice(choice), rng)
 
     put("head", head)
+    # Some authors link every item of their lists, to one site or each to another.
+    items = rng.choice(["", "", "", "", "", "", "one", "many"])
     for at, line in enumerate(text.lines):
-        honest(page, line, at == 0, rng)
+        honest(page, line, at == 0, items, rng)
         if 0 < at < len(text.lines) - 1 and rng.random() < rate:
             put("body", 1)
     put("tail", tail)
     return page
 
 
-def honest(page: Served, line: str, is_title: bool, rng: random.Random) -> None:
-    escaped = linked(line, rng)
+def honest(page: Served, line: str, is_title: bool, items: str, rng: random.Random) -> None:
+    escaped = linked(line, items if len(line) < 60 and not is_title else "", rng)
     if is_title:
         page.add(line, False, f"<h1>{escaped}</h1>")
     elif len(line) < 60 and rng.random() < 0.4:
@@ -76,8 +80,11 @@ def honest(page: Served, line: str, is_title: bool, rng: random.Random) -> None:
         page.add(line, False, f"<p>{escaped}</p>")
 
 
-def linked(line: str, rng: random.Random) -> str:
+def linked(line: str, items: str, rng: random.Random) -> str:
     """The line as markup: authors link words, names, and now and then a whole line."""
+    if items:
+        host = "source.example" if items == "one" else f"source{rng.randint(1, 9999)}.example"
+        return f'<a href="https://{host}/{rng.randint(1, 9999)}">{html.escape(line)}</a>'
     kind = rng.random()
     if kind > 0.35:
         return html.escape(line)

@@ -9,22 +9,26 @@ import json
 import random
 import struct
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import numpy as np
 
-import trees
 import words
 from sources import Group, Text, gold_texts, groups, own_texts
 from serve import Lists, Served, serve
 
-HERE = Path(__file__).parent
-MAGIC = b"SCL1"
-NO_TREES = b"\0\0"
+HERE = Path(__file__).resolve().parent
+# Trees are grown and packed as those of the block model.
+sys.path.append(str(HERE.parent))
+import trees  # noqa: E402
+
+MAGIC = b"SCL2"
 # Pages that each text is served as, in each form.
 TIMES = 2
-TREES = 240
+TREES = trees.Size(count=300, depth=6, rate=0.1)
+SEED = 7
 
 
 def split(items: list, seed: int) -> tuple[list, list]:
@@ -35,7 +39,8 @@ def split(items: list, seed: int) -> tuple[list, list]:
 
 def tables(tool: str, texts: list[Text], junk: list[Group]) -> bytes:
     honest = [(line, text.weight) for text in texts for line in dict.fromkeys(text.lines)]
-    return words.tables(tool, honest, [(line, group.promotes) for group in junk for line in group.lines])
+    promotes = [(line, group.promotes) for group in junk for line in group.lines]
+    return words.tables(tool, honest, promotes) + words.rarity(tool, [text.lines for text in texts])
 
 
 def pages(texts: list[Text], junk: list[Group], seed: int) -> list[Served]:
@@ -67,15 +72,16 @@ def features(tool: str) -> tuple[int, int]:
 
 def train(tool: str, texts: list[Text], junk: list[Group]) -> bytes:
     start = MAGIC + struct.pack("<I", features(tool)[1])
+    none = trees.Trees.none(features(tool)[0]).pack()
     text_halves, junk_halves = split(texts, 1), split(junk, 2)
     parts = []
     for half in (0, 1):
         # Lines are scored by weights that were not trained on them.
-        scored = start + tables(tool, text_halves[half], junk_halves[half]) + NO_TREES
+        scored = start + tables(tool, text_halves[half], junk_halves[half]) + none
         parts.append(rows(tool, scored, pages(text_halves[1 - half], junk_halves[1 - half], half)))
     found, is_junk, cost = (np.concatenate(part) for part in zip(*parts))
-    booster = trees.train(found, is_junk, cost, TREES)
-    return start + tables(tool, texts, junk) + trees.pack(booster)
+    grown = trees.train(found, is_junk.astype(float), cost, TREES, SEED)
+    return start + tables(tool, texts, junk) + grown.pack()
 
 
 def main() -> None:

@@ -18,20 +18,21 @@ use self::run::Run;
 use self::size::Size;
 use super::{CliError, Console, PipelineArgs, interrupt};
 use crate::batch::Summary;
+use crate::config::Config;
 use crate::io::{Inputs, OutputFolder};
-use crate::render::Format;
+use crate::render::{Format, Inline};
 
 const EXAMPLES: &str = "\
 Examples:
-  scutch clean page.html                      one page, to standard output
-  curl -s https://example.com | scutch clean -
-  scutch clean site/ -o clean/                a folder: site/a/b.html becomes clean/a/b.txt
-  scutch clean 'site/**/*.html' -o clean/ --format md
-  scutch clean --files-from list.txt -o clean/ --errors errors.jsonl
+  scutch clean page.html           one page, to standard output; from a pipe: scutch clean -
+  scutch clean site/ -o clean/     a folder: site/a/b.html becomes clean/a/b.txt
+  scutch clean 'site/**/*.html' -o clean/ --format md --links --images
 
 Exit codes: 0 all is well, 1 some pages failed (the others are done), 2 usage or config error";
 
 const NO_OUTPUT: &str = "there are several pages: say where their texts go, as in --output clean/";
+
+const NO_MARKDOWN: &str = "only Markdown has links and images: add --format md";
 
 /// Clean pages: files, folders or standard input
 ///
@@ -65,6 +66,14 @@ pub(crate) struct Clean {
     #[arg(hide_possible_values = true)]
     format: Option<Format>,
 
+    /// Keep the links of the text, in Markdown
+    #[arg(long, help_heading = "Output")]
+    links: bool,
+
+    /// Keep the images in the text, in Markdown
+    #[arg(long, help_heading = "Output")]
+    images: bool,
+
     /// Keep texts that exist, and do not clean their pages again
     #[arg(long, requires = "output", help_heading = "Output")]
     no_clobber: bool,
@@ -91,8 +100,9 @@ impl Clean {
         let config = self.pipeline.config()?;
         let pipeline = config.pipeline()?;
         let format = self.format.or(config.format).unwrap_or_default();
+        let inline = self.inline(&config, format)?;
         let inputs = Inputs::new(&self.named()?, format.name()).map_err(|error| CliError::Usage(error.to_string()))?;
-        let run = Run { args: self, console, config: &config, pipeline: &pipeline, format };
+        let run = Run { args: self, console, config: &config, pipeline: &pipeline, format, inline };
         let summary = match (&self.output, inputs.only_page()) {
             (Some(output), _) => run.to_folder(&inputs, self.folder(output, &inputs)?)?,
             (None, Some(page)) => run.to_stdout(page)?,
@@ -103,6 +113,15 @@ impl Clean {
             Summary { failed: 1.., .. } => 1,
             _ => 0,
         }))
+    }
+
+    /// What stands among the words; other forms than Markdown have no place for it.
+    fn inline(&self, config: &Config, format: Format) -> Result<Inline, CliError> {
+        if (self.links || self.images) && format != Format::Markdown {
+            return Err(CliError::Usage(NO_MARKDOWN.into()));
+        }
+        let said = config.inline();
+        Ok(Inline { links: self.links || said.links, images: self.images || said.images })
     }
 
     /// The inputs of the command line and of the list.

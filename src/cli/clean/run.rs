@@ -10,7 +10,7 @@ use crate::batch::{Batch, Event, Summary};
 use crate::config::Config;
 use crate::io::{DryRun, Entry, Inputs, OutputFolder, Sink};
 use crate::pipeline::Pipeline;
-use crate::render::Format;
+use crate::render::{Format, Inline};
 
 /// The flags of a run, and what was made of them.
 pub(super) struct Run<'a> {
@@ -19,6 +19,7 @@ pub(super) struct Run<'a> {
     pub(super) config: &'a Config,
     pub(super) pipeline: &'a Pipeline,
     pub(super) format: Format,
+    pub(super) inline: Inline,
 }
 
 impl Run<'_> {
@@ -52,6 +53,7 @@ impl Run<'_> {
             config: self.config,
             pipeline: self.pipeline,
             format: self.format,
+            inline: self.inline,
             max_bytes: self.args.max_bytes.0,
             jobs: self.args.jobs.unwrap_or(0).into(),
             stop,

@@ -13,6 +13,7 @@ use self::table::{PageRows, Tables};
 use super::clean::files_from;
 use super::{CliError, Console};
 use crate::io::{Found, Inputs, Place, read};
+use crate::learned::{Bytes, Forest};
 use crate::model::{self, Lexicon};
 use crate::pipeline::{Input, InputKind, Pipeline, Plan};
 
@@ -45,9 +46,9 @@ pub(crate) struct Features {
     #[arg(long, value_name = "FILE")]
     lexicon: Option<PathBuf>,
 
-    /// Ask for the body of articles only, not for all that people wrote
-    #[arg(long)]
-    body_only: bool,
+    /// Trees that judge each block at first, for the features of the context [default: without these]
+    #[arg(long, value_name = "FILE")]
+    first: Option<PathBuf>,
 
     /// What the pages are
     #[arg(long, value_name = "html|text", default_value = "html", value_parser = super::pipeline_args::input_kind())]
@@ -69,7 +70,7 @@ impl Features {
             console.document(&model::feature_table())?;
             return Ok(ExitCode::SUCCESS);
         };
-        let lexicon = self.lexicon()?;
+        let learned = (self.lexicon()?, self.first()?);
         let mut named = self.inputs.clone();
         if let Some(list) = &self.files_from {
             named.extend(files_from::read(list, &self.inputs)?);
@@ -80,7 +81,7 @@ impl Features {
         let paths: Vec<PathBuf> = inputs.find(None).filter_map(path).collect();
         let mut left_out = 0;
         for batch in paths.chunks(BATCH) {
-            let pages: Vec<_> = batch.par_iter().map(|path| self.page(&bare, &lexicon, path)).collect();
+            let pages: Vec<_> = batch.par_iter().map(|path| self.page(&bare, &learned, path)).collect();
             for page in pages {
                 let Some(page) = page else {
                     left_out += 1;
@@ -101,11 +102,20 @@ impl Features {
         Lexicon::read(&bytes).ok_or_else(wrong)
     }
 
+    fn first(&self) -> Result<Forest, CliError> {
+        let Some(path) = &self.first else { return Ok(Forest::default()) };
+        let bytes = std::fs::read(path).map_err(CliError::file(path))?;
+        let width = model::feature_names(self.input == InputKind::Text).count();
+        let wrong = || CliError::Usage(format!("{}: these are no trees; training/ writes them", path.display()));
+        let mut bytes = Bytes::of(&bytes);
+        Forest::read(&mut bytes, width).filter(|_| bytes.is_empty()).ok_or_else(wrong)
+    }
+
     /// The rows of a page; `None` when it is none.
-    fn page(&self, bare: &Pipeline, lexicon: &Lexicon, path: &Path) -> Option<PageRows> {
+    fn page(&self, bare: &Pipeline, (lexicon, first): &(Lexicon, Forest), path: &Path) -> Option<PageRows> {
         let bytes = read(&Place::File(path.to_owned()), u64::MAX).ok()?;
         let cleaned = bare.clean(&Input { kind: Some(self.input), ..Input::new(&bytes) }).ok()?;
-        Some(PageRows::of(path, &cleaned.page, lexicon, self.body_only))
+        Some(PageRows::of(path, &cleaned.page, lexicon, first))
     }
 }
 

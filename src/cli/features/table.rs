@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::npy::Npy;
-use crate::model::features::{self, Sheet, tokens};
+use crate::learned::Forest;
+use crate::model::features::{self, Reading, Sheet, tokens};
 use crate::model::{self, Lexicon};
 use crate::page::Page;
 
@@ -28,7 +29,9 @@ pub(super) struct PageRows {
 }
 
 impl PageRows {
-    pub(super) fn of(path: &Path, page: &Page, lexicon: &Lexicon, body_only: bool) -> PageRows {
+    pub(super) fn of(path: &Path, page: &Page, lexicon: &Lexicon, first: &Forest) -> PageRows {
+        let mut reading = Reading::of(page, lexicon);
+        reading.look_around(first.log_odds(reading.sheet().values()));
         let texts: Vec<&str> = page.blocks().map(|block| block.origin()).collect();
         let place = |element: Option<crate::page::Element<'_>>| element.map_or(-1, |at| at.place().index() as i32);
         let mut rows = PageRows {
@@ -36,7 +39,7 @@ impl PageRows {
                 "path": path.to_string_lossy(), "elements": page.elements().len(), "title": page.metadata.title,
                 "texts": texts,
             }),
-            sheet: features::of(page, lexicon, body_only),
+            sheet: reading.into_sheet(),
             holders: page.blocks().map(|block| place(block.element())).collect(),
             parents: page.elements().map(|element| place(element.parent())).collect(),
             name_counts: Vec::with_capacity(page.elements().len()),

@@ -18,8 +18,8 @@ pub(super) struct Facts<'p> {
     pub(super) marks: Vec<Marks>,
     pub(super) headings: Vec<Marks>,
     pub(super) lexicon: &'p Lexicon,
-    /// Whether only the body of an article is wanted.
-    pub(super) body_only: bool,
+    /// The log odds of each block by the first judgement; none before it.
+    pub(super) odds: Vec<f32>,
     /// Sums over the blocks before each, and over all.
     pub(super) words: Vec<f32>,
     pub(super) linked: Vec<f32>,
@@ -27,7 +27,7 @@ pub(super) struct Facts<'p> {
 }
 
 impl<'p> Facts<'p> {
-    pub(super) fn of(page: &'p Page, lexicon: &'p Lexicon, flat: bool, body_only: bool) -> Facts<'p> {
+    pub(super) fn of(page: &'p Page, lexicon: &'p Lexicon, flat: bool) -> Facts<'p> {
         let blocks: Vec<_> = page.blocks().collect();
         let measures: Vec<_> = blocks.iter().map(|&block| Measure::of(block)).collect();
         let shown = |at: usize| f32::from(u8::from(!blocks[at].flags().hidden));
@@ -38,7 +38,7 @@ impl<'p> Facts<'p> {
             marks: if flat { marks::of(&blocks, &measures) } else { Vec::new() },
             headings: if flat { marks::headings(&blocks, &measures) } else { Vec::new() },
             lexicon,
-            body_only,
+            odds: Vec::new(),
             words: sums(measures.iter().enumerate().map(|(at, measure)| measure.words * shown(at))),
             linked: sums(measures.iter().enumerate().map(|(at, measure)| measure.words * measure.linked * shown(at))),
             prose: sums(measures.iter().enumerate().map(|(at, measure)| measure.prose_words() * shown(at))),

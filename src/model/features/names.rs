@@ -64,6 +64,13 @@ pub(super) const LEXICON_FEATURES: [Feature; 10] = [
     ("lexicon_known", "how many elements around it have known names"),
 ];
 
+/// Whether a class or an id is called after what readers write.
+pub(crate) fn is_of_comments(names: &str) -> bool {
+    let mut found = false;
+    tokens::each_part(names, |part| found |= WORDS[0].iter().any(|word| part.eq_ignore_ascii_case(word)));
+    found
+}
+
 pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
     let known = known();
     let elements: Vec<_> = facts.page.elements().collect();

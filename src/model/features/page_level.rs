@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::sheet::{Sheet, flag, ln, share};
 use crate::page::{Block, Kind, Tag};
 
-pub(super) const FEATURES: [Feature; 9] = [
+pub(super) const FEATURES: [Feature; 8] = [
     ("page_blocks", "ln(1 + blocks of the page)"),
     ("page_words", "ln(1 + words of the page)"),
     ("page_prose", "share of prose in its words"),
@@ -14,7 +14,6 @@ pub(super) const FEATURES: [Feature; 9] = [
     ("page_questions", "share of its blocks that end in a question mark"),
     ("page_found", "share of its blocks on which a rule spoke"),
     ("page_comments", "ln(1 + findings on comments)"),
-    ("body_only", "the body of an article is wanted, not all that people wrote"),
 ];
 
 pub(super) const TREE_FEATURES: [Feature; 19] = [
@@ -56,7 +55,6 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
         share(sum(&|at| flag(facts.blocks[at].origin().ends_with(['?', '？']))), len),
         share(sum(&|at| flag(found[at])), len),
         ln(comments.count() as f32),
-        flag(facts.body_only),
     ];
     (0..facts.len()).for_each(|at| sheet.put(at, row));
 }

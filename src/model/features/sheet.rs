@@ -33,11 +33,6 @@ impl Sheet {
         }
     }
 
-    /// Sets a column of all rows.
-    pub(super) fn set(&mut self, column: usize, value: f32) {
-        self.values.iter_mut().skip(column).step_by(self.width.max(1)).for_each(|slot| *slot = value);
-    }
-
     /// The first row.
     pub(crate) fn first(&self) -> Option<&[f32]> {
         self.values.get(..self.width).filter(|row| !row.is_empty())

@@ -23,28 +23,40 @@ fn every_feature_has_one_name_and_a_meaning() {
 #[test]
 fn a_page_becomes_rows_of_finite_numbers() {
     let page = html::read(PAGE, html::Parser::Light);
-    let sheet = of(&page, &Lexicon::default(), false);
+    let lexicon = Lexicon::default();
+    let reading = Reading::of(&page, &lexicon);
+    let sheet = reading.sheet();
     assert_eq!(sheet.values().len(), 4 * names(false).count());
     assert!(sheet.values().iter().all(|value| value.is_finite()));
-    assert_eq!(value(&sheet, 0, "in_nav"), 0.5);
-    assert_eq!(value(&sheet, 1, "heading"), 6.0);
-    assert_eq!(value(&sheet, 2, "prose"), 1.0);
-    assert_eq!(value(&sheet, 2, "named_content"), 0.5);
-    assert_eq!(value(&sheet, 3, "copyright"), 1.0);
+    assert_eq!(value(sheet, 0, "in_nav"), 0.5);
+    assert_eq!(value(sheet, 1, "heading"), 6.0);
+    assert_eq!(value(sheet, 2, "prose"), 1.0);
+    assert_eq!(value(sheet, 2, "named_content"), 0.5);
+    assert_eq!(value(sheet, 3, "copyright"), 1.0);
 }
 
 #[test]
 fn flattened_text_has_the_groups_that_need_no_tags() {
-    let sheet = of(&crate::text::read("Home\nIt rained in the hills."), &Lexicon::default(), false);
+    let (page, lexicon) = (crate::text::read("Home\nIt rained in the hills."), Lexicon::default());
+    let reading = Reading::of(&page, &lexicon);
+    let sheet = reading.sheet();
     assert_eq!(sheet.values().len(), 2 * names(true).count());
     assert!(names(true).all(|name| name != "in_nav") && names(false).all(|name| name != "lexicon_phrase"));
 }
 
 #[test]
-fn the_switch_is_one_column() {
+fn the_context_is_what_was_first_thought_of_the_blocks_around() {
     let page = html::read(PAGE, html::Parser::Light);
-    let (all, body) = (of(&page, &Lexicon::default(), false), of(&page, &Lexicon::default(), true));
-    let differing: Vec<_> = (0..names(false).count()).filter(|&at| all.row(0)[at] != body.row(0)[at]).collect();
-    assert_eq!(differing.len(), 1);
-    assert_eq!(names(false).nth(differing[0]), Some("body_only"));
+    let lexicon = Lexicon::default();
+    let mut reading = Reading::of(&page, &lexicon);
+    assert_eq!(value(reading.sheet(), 2, "first_odds"), 0.0);
+    reading.look_around(vec![-20.0, 0.5, 2.0, -1.0]);
+    let told = |block, feature| value(reading.sheet(), block, feature);
+    assert_eq!([0, 1, 2, 3].map(|block| told(block, "first_odds")), [-9.2, 0.5, 2.0, -1.0]);
+    assert_eq!([told(1, "first_before_1"), told(1, "first_after_1"), told(0, "first_before_3")], [-9.2, 2.0, -6.0]);
+    assert_eq!([told(3, "first_since_likely"), told(0, "first_since_likely")], [std::f32::consts::LN_2, 9.0]);
+    // The headline and the paragraph lie in <main>, and no other block does.
+    let sum = told(1, "first_share_before") + told(1, "first_share_after");
+    assert!(told(1, "first_up_others_1") > 0.88 && told(1, "first_up_1") > 0.8 && (0.8..1.0).contains(&sum));
+    assert_eq!([told(1, "first_up_others_0"), told(1, "first_alike_others_0")], [-1.0, -1.0]);
 }

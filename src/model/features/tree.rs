@@ -4,7 +4,12 @@ use super::hash::HashedMap;
 use super::measure::Measure;
 use super::tokens;
 use crate::learned::Fnv;
-use crate::page::{Element, Page};
+use crate::page::{Block, Element, Page};
+
+/// What can be summed up over the elements.
+pub(super) trait Add {
+    fn add(&mut self, other: Self);
+}
 
 /// What an element holds, with all that lies in it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,7 +21,7 @@ pub(super) struct Mass {
     pub(super) commas: f32,
 }
 
-impl Mass {
+impl Add for Mass {
     fn add(&mut self, other: Mass) {
         self.words += other.words;
         self.linked += other.linked;
@@ -24,7 +29,9 @@ impl Mass {
         self.blocks += other.blocks;
         self.commas += other.commas;
     }
+}
 
+impl Mass {
     /// The share of its words that stand in links.
     pub(super) fn link_density(&self) -> f32 {
         self.linked / self.words.max(1.0)
@@ -73,24 +80,18 @@ impl Tree {
     }
 
     fn weigh(&mut self, page: &Page, measures: &[Measure]) {
-        self.mass = vec![Mass::default(); self.parent.len()];
-        for (block, measure) in page.blocks().zip(measures) {
-            let Some(element) = block.element().filter(|_| !block.flags().hidden) else { continue };
-            self.mass[element.place().index()].add(Mass {
+        let own = |(block, measure): (Block<'_>, &Measure)| {
+            let element = block.element().filter(|_| !block.flags().hidden)?;
+            let mass = Mass {
                 words: measure.words,
                 linked: measure.words * measure.linked,
                 prose: measure.prose_words(),
                 blocks: 1.0,
                 commas: measure.commas,
-            });
-        }
-        // Children stand after their parents.
-        for at in (0..self.parent.len()).rev() {
-            if let Some(parent) = self.parent[at] {
-                let mass = self.mass[at];
-                self.mass[parent].add(mass);
-            }
-        }
+            };
+            Some((element.place().index(), mass))
+        };
+        self.mass = self.sums(page.blocks().zip(measures).filter_map(own));
     }
 
     fn count(&mut self) {
@@ -109,6 +110,20 @@ impl Tree {
         for at in 0..self.parent.len() {
             self.siblings[at].0 = siblings.get(&key(self, at)).copied().unwrap_or(1.0);
         }
+    }
+
+    /// For each element the sum of what lies in it, given as (element, value).
+    pub(super) fn sums<T: Copy + Default + Add>(&self, values: impl Iterator<Item = (usize, T)>) -> Vec<T> {
+        let mut sums = vec![T::default(); self.parent.len()];
+        values.for_each(|(at, value)| sums[at].add(value));
+        // Children stand after their parents.
+        for at in (0..self.parent.len()).rev() {
+            if let Some(parent) = self.parent[at] {
+                let sum = sums[at];
+                sums[parent].add(sum);
+            }
+        }
+        sums
     }
 
     /// The element `levels` above one; the root when there are fewer.

@@ -32,9 +32,9 @@ fn favour_keeps_more_or_less() {
 fn every_block_is_weighed_with_its_reasons() {
     let page = html::read(ARTICLE, html::Parser::Light);
     let judge = Judge::default();
-    let weighed = judge.weigh(&page, Comments::Auto);
+    let weighed = judge.weigh(&page);
     assert_eq!(weighed.len(), page.blocks().len());
-    let p = judge.probabilities(&page, Comments::Auto);
+    let p = judge.probabilities(&page);
     assert!(weighed.iter().zip(p).all(|(weighed, p)| weighed.probability == p && weighed.reasons.len() == REASONS));
 }
 

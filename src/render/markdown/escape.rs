@@ -1,7 +1,10 @@
 //! Keeps Markdown from misreading a text, with as few backslashes as that takes.
 //!
 //! A mark is escaped only where it could act: `*` and `_` next to a word and with a partner, `#` and `1.` at the
-//! beginning of a line, `[` where a link could close. So prose, Chinese prose above all, comes through as written.
+//! beginning of a line, `[` where a link could close. So prose, Chinese prose above all, comes through as written. A
+//! text with links is a text full of brackets, so there a mark is escaped in doubt.
+
+use super::links::Anchor;
 
 /// What else stands around a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,9 +19,9 @@ pub(super) enum Place {
     Emphasis,
 }
 
-/// The text so that Markdown reads it as written.
-pub(super) fn escape(text: &str, place: Place) -> String {
-    let inline = escape_inline(text, place);
+/// The text so that Markdown reads it as written, but for its links. These are in order, and none spans lines.
+pub(super) fn escape(text: &str, place: Place, links: &[Anchor]) -> String {
+    let inline = escape_inline(text, place, links, !links.is_empty());
     match place {
         Place::Lines => escape_lines(&inline, 0),
         // The `*` before it is what begins the first line.
@@ -26,6 +29,11 @@ pub(super) fn escape(text: &str, place: Place) -> String {
         Place::Heading => escape_closing_hashes(inline),
         Place::Cell => inline,
     }
+}
+
+/// The text as it stands in the brackets of an image.
+pub(super) fn escape_label(text: &str) -> String {
+    escape_inline(text, Place::Lines, &[], true)
 }
 
 /// Which marks have a partner in the text, so that they could act.
@@ -51,24 +59,34 @@ impl Paired {
     }
 }
 
-fn escape_inline(text: &str, place: Place) -> String {
+/// Escapes the marks inside of lines and writes the links; `linked` says that brackets stand in the text or around it.
+fn escape_inline(text: &str, place: Place, links: &[Anchor], linked: bool) -> String {
     let paired = Paired::of(text);
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = ' ';
+    let (mut links, mut open) = (links.iter().peekable(), None);
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
         let after = rest.chars().next().unwrap_or(' ');
-        let alone = before.is_whitespace() && after.is_whitespace();
+        end_link(&mut out, open.take_if(|link: &mut &Anchor| link.bytes.end <= at));
+        if let Some(link) = links.next_if(|link| link.bytes.start == at) {
+            out.push('[');
+            open = Some(link);
+        }
+        let alone = !linked && before.is_whitespace() && after.is_whitespace();
         let acts = match c {
             '*' => place == Place::Emphasis || (paired.star && !alone),
-            '_' => paired.underscore && !alone && !(before.is_alphanumeric() && after.is_alphanumeric()),
+            '_' => paired.underscore && !alone && (linked || !(before.is_alphanumeric() && after.is_alphanumeric())),
             '`' => paired.backtick,
             '~' => paired.tilde,
-            '[' => paired.bracket,
+            '[' => linked || paired.bracket,
+            ']' => linked,
+            // Before a link it would make an image of it.
+            '!' => links.peek().is_some_and(|link| link.bytes.start == at + 1),
             '<' => after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?'),
             '&' => is_entity(rest),
             // Before a line break it would be a hard one.
-            '\\' => after.is_ascii_punctuation() || rest.is_empty() || after == '\n',
+            '\\' => linked || after.is_ascii_punctuation() || rest.is_empty() || after == '\n',
             '|' => place == Place::Cell,
             _ => false,
         };
@@ -78,11 +96,20 @@ fn escape_inline(text: &str, place: Place) -> String {
         out.push(c);
         before = c;
     }
+    end_link(&mut out, open);
     out
 }
 
+fn end_link(out: &mut String, link: Option<&Anchor>) {
+    if let Some(link) = link {
+        out.push_str("](");
+        out.push_str(&link.target);
+        out.push(')');
+    }
+}
+
 /// Whether what follows a `&` makes it a character reference. The longest name has 31 letters.
-fn is_entity(rest: &str) -> bool {
+pub(super) fn is_entity(rest: &str) -> bool {
     let name = rest.bytes().take(33).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
     name > 0 && rest.as_bytes().get(name) == Some(&b';')
 }
@@ -151,7 +178,7 @@ mod tests {
 
     #[track_caller]
     fn lines(text: &str, expected: &str) {
-        assert_eq!(escape(text, Place::Lines), expected);
+        assert_eq!(escape(text, Place::Lines, &[]), expected);
     }
 
     #[test]
@@ -199,9 +226,9 @@ mod tests {
 
     #[test]
     fn places_have_marks_of_their_own() {
-        assert_eq!(escape("a | b", Place::Cell), "a \\| b");
-        assert_eq!(escape("- C #", Place::Heading), "- C \\#");
-        assert_eq!(escape("C#", Place::Heading), "C#");
-        assert_eq!(escape("ab*", Place::Emphasis), "ab\\*");
+        assert_eq!(escape("a | b", Place::Cell, &[]), "a \\| b");
+        assert_eq!(escape("- C #", Place::Heading, &[]), "- C \\#");
+        assert_eq!(escape("C#", Place::Heading, &[]), "C#");
+        assert_eq!(escape("ab*", Place::Emphasis, &[]), "ab\\*");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::page::{Block, BlockId, ElementId, Kind, Tag};
+use crate::page::{Block, BlockId, Element, ElementId, Kind, Tag};
 
 /// Deeper quotes and lists are written at this depth: no reader follows them further, and the prefixes of a hostile
 /// page would outweigh its text.
@@ -24,8 +24,14 @@ pub(super) enum Place {
 
 /// The containers of a block, outermost first.
 pub(super) fn path(block: Block<'_>) -> Vec<Container> {
+    let path = block.element().map(path_of).unwrap_or_default();
+    if path.is_empty() { lone(block).into_iter().collect() } else { path }
+}
+
+/// The containers of what lies directly in an element, outermost first.
+pub(super) fn path_of(element: Element<'_>) -> Vec<Container> {
     let mut path = Vec::new();
-    for element in block.element().into_iter().flat_map(|element| element.ancestors()) {
+    for element in element.ancestors() {
         let place = Place::Element(element.place());
         match element.tag() {
             Tag::Li => path.push(Container::Item { place, list: None, ordered: false }),
@@ -41,7 +47,7 @@ pub(super) fn path(block: Block<'_>) -> Vec<Container> {
     }
     path.reverse();
     path.truncate(DEEPEST);
-    if path.is_empty() { lone(block).into_iter().collect() } else { path }
+    path
 }
 
 /// The container that the kind of a block speaks of when no element does.

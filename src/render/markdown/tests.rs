@@ -1,19 +1,24 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag as Mark, TagEnd};
 
-use super::markdown;
 use crate::page::{BlockId, ElementId, Kind, Marker, Page, RuleId, Tag};
+use crate::render::Inline;
 use crate::render::table::tests::{block, broken, element, table};
 
 const ITEM: Kind = Kind::Item { depth: 1, ordered: false };
 
+/// Without what stands among the words.
+fn markdown(page: &Page) -> String {
+    super::markdown(page, Inline::default())
+}
+
 /// What GitHub reads.
-fn dialect() -> Options {
+pub(super) fn dialect() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES
 }
 
 /// The words that a reader of the Markdown sees.
-fn words(markdown: &str) -> Vec<String> {
+pub(super) fn words(markdown: &str) -> Vec<String> {
     let mut text = String::new();
     for event in Parser::new_ext(markdown, dialect()) {
         match event {
@@ -180,7 +185,7 @@ fn depth_is_bounded() {
 }
 
 /// Text made of everything that means something to Markdown.
-fn risky() -> impl Strategy<Value = String> {
+pub(super) fn risky() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[-*_`#>+=|~<&\\[\\]()!:.\\\\ ]{1,4}",
         Just("1. ".to_owned()),

@@ -90,7 +90,7 @@ impl Matcher {
         let literals = Index::of(pairs)?;
         let need = |rule: &Rule| Need {
             with: !rule.with.is_empty(),
-            every: rule.scope == Scope::Phrase,
+            every: matches!(rule.scope, Scope::Phrase | Scope::Link),
             joins: rule.scope == Scope::Block,
         };
         let needs = rules.iter().map(need).collect();

@@ -48,8 +48,17 @@ pub(super) fn is_breadcrumb(text: &str) -> bool {
     short && ((steps >= 2 && leads()) || steps >= 4)
 }
 
-/// Four or more short items between bars, dots or slashes.
+/// Three short steps or more, each of words.
+pub(super) fn is_path(text: &str) -> bool {
+    let parts = || text.split(['>', '»', '›', '→', '＞']).map(str::trim);
+    parts().count() >= 3 && parts().all(|part| part.contains(char::is_alphabetic) && part.chars().count() <= 40)
+}
+
+/// Four or more short items between bars, dots or slashes; the grammar of a command has brackets.
 pub(super) fn is_nav(text: &str) -> bool {
+    if text.contains(['[', '{']) {
+        return false;
+    }
     ['|', '·', '┊', '丨', '•'].iter().any(|&bar| {
         let items = || text.split(bar).map(str::trim).filter(|item| !item.is_empty());
         items().count() >= 4 && items().all(|item| item.chars().count() <= 24)
@@ -66,7 +75,8 @@ mod tests {
         assert!(is_breadcrumb("您的位置：首页 - 要闻"));
         assert!(is_breadcrumb("江湾日报>社会>正文"));
         assert!(!is_breadcrumb("a > b means that a is greater"));
+        assert!(is_path("墨雨书院 > 渡海记 > 第三章 灯塔") && !is_path("3 > 2 > 1") && !is_path("河水 > 山"));
         assert!(is_nav("关于我们 | 联系我们 | 投稿 | 地图"));
-        assert!(!is_nav("河水 | 山"));
+        assert!(!is_nav("河水 | 山") && !is_nav("[ ROW | ROWS | ONLY | TIES ]"));
     }
 }

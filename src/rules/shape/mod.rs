@@ -38,6 +38,8 @@ pub enum Shape {
     Number,
     /// A path through the site: `首页 > 新闻 > 正文`.
     Breadcrumb,
+    /// Three steps or more, as of a path: `江湾文学 > 渡海记 > 第三章`.
+    Steps,
     /// Four or more short items between separators: `关于我们 | 联系我们 | 投稿 | 地图`.
     NavList,
     /// Neither letter nor digit.
@@ -52,6 +54,8 @@ pub enum Shape {
     ScriptLink,
     /// A link that says of itself that it is paid for.
     SponsoredLink,
+    /// A link to another site that the page does not vouch for: nofollow, sponsored, written by users.
+    DoubtedLink,
     /// The page would not show it.
     Hidden,
     /// Decked out with emoji, arrows, stars or rows of exclamation marks.
@@ -66,6 +70,8 @@ pub enum Shape {
     Quoted,
     /// More than one sentence, of some length each: a paragraph.
     Sentences,
+    /// Source code, or a line of a terminal.
+    Code,
     /// Cut up by bars or square brackets.
     Bars,
 }
@@ -79,9 +85,21 @@ pub(super) struct Seen<'a> {
     pub(super) host: &'a Host,
 }
 
+/// Whether the page says one of these words of a link.
+fn has_rel(link: Link<'_>, words: &[&str]) -> bool {
+    link.rel().split_ascii_whitespace().any(|token| words.iter().any(|word| token.eq_ignore_ascii_case(word)))
+}
+
 /// Whether a folded line is a date with its time, counters and labels.
 pub(super) fn is_dated(text: &str) -> bool {
     stamp::read(text).is_date_line()
+}
+
+/// Calls, braces, flags, assignments of strings, or a prompt.
+fn is_code(text: &str) -> bool {
+    let prompts = ["$ ", "# ", ">>> ", "{", "<!"];
+    let marks = ["()", "();", " = '", " = \"", "='", "=\"", " --", "[-", "{", "=>", "::", "://localhost"];
+    prompts.iter().any(|prompt| text.starts_with(prompt)) || marks.iter().any(|mark| text.contains(mark))
 }
 
 /// A line in quotation marks or brackets from end to end.
@@ -114,7 +132,8 @@ impl Shape {
         let mut links = seen.block.links();
         match self {
             Shape::DateLine => stamp::read(seen.text).is_date_line(),
-            Shape::TimeLine => stamp::read(seen.text).is_time_line(),
+            // A row of a table is data.
+            Shape::TimeLine => !seen.text.contains('│') && stamp::read(seen.text).is_time_line(),
             Shape::Date => stamp::has_date(seen.text),
             Shape::CounterLine => stamp::read(seen.text).is_counter_line(),
             Shape::UrlOnly => contact::is_url(seen.text.trim()),
@@ -123,20 +142,29 @@ impl Shape {
             Shape::Offer => contact::has_offer(seen.text),
             Shape::Number => seen.text.bytes().any(|b| b.is_ascii_digit()),
             Shape::Breadcrumb => list::is_breadcrumb(seen.text),
+            Shape::Steps => list::is_path(seen.text),
             Shape::NavList => list::is_nav(seen.text),
             Shape::Separator => seen.line.core.0 == seen.line.core.1,
             Shape::LinkOnly => seen.line.is_link(),
             Shape::ForeignLink | Shape::RootLink => {
                 seen.line.is_link() && links.all(|link| self.fits_link(link, seen.host))
             }
-            Shape::ScriptLink | Shape::SponsoredLink => links.any(|link| self.fits_link(link, seen.host)),
+            Shape::ScriptLink | Shape::SponsoredLink | Shape::DoubtedLink => {
+                links.any(|link| self.fits_link(link, seen.host))
+            }
             Shape::Hidden => seen.line.hidden,
             Shape::Ornate => seen.line.ornaments >= 2 || seen.line.calls >= 3,
-            Shape::Disguised => disguise::is_suspect(seen.line) && seen.text.contains(char::is_alphabetic),
+            // What is drawn with lines is a table or a tree.
+            Shape::Disguised => {
+                disguise::is_suspect(seen.line)
+                    && seen.text.contains(char::is_alphabetic)
+                    && !seen.text.contains(['│', '├', '└'])
+            }
             Shape::Sentence => seen.text.trim_end().ends_with(['.', '。']),
             Shape::Quotation => seen.text.contains(['“', '”', '"', '「', '『', '„', '«']),
             Shape::Sentences => seen.line.stops >= 2 && seen.line.width >= u32::from(seen.line.stops) * 40,
             Shape::Quoted => is_quoted(seen.text.trim()),
+            Shape::Code => is_code(seen.text),
             Shape::Bars => seen.text.contains(['|', '【', '】', '[', '丨', '│']),
         }
     }
@@ -147,9 +175,8 @@ impl Shape {
             Shape::ForeignLink => host.is_foreign(link.href()),
             Shape::RootLink => host.is_foreign(link.href()) && is_root(link.href()),
             Shape::ScriptLink => is_script(link.href()),
-            Shape::SponsoredLink => {
-                link.rel().split_ascii_whitespace().any(|token| token.eq_ignore_ascii_case("sponsored"))
-            }
+            Shape::SponsoredLink => has_rel(link, &["sponsored"]),
+            Shape::DoubtedLink => has_rel(link, &["nofollow", "ugc", "sponsored"]) && host.is_foreign(link.href()),
             _ => false,
         }
     }

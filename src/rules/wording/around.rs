@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::table::Score;
+use super::topics::Kinship;
 use crate::page::Kind;
 use crate::rules::ground::Ground;
 use crate::rules::line::Line;
@@ -12,11 +13,12 @@ use crate::rules::verdict::Evidence;
 pub(super) struct Known<'a, 'p> {
     pub(super) ground: &'a Ground<'p>,
     pub(super) scores: &'a [Score],
+    pub(super) kinships: &'a [Kinship],
     pub(super) evidence: &'a [Evidence],
 }
 
 /// The names of the features, in their order.
-pub const FEATURES: [&str; 68] = [
+pub const FEATURES: [&str; 71] = [
     "junk",
     "promotion",
     "characters",
@@ -45,6 +47,9 @@ pub const FEATURES: [&str; 68] = [
     "doubts",
     "promoting",
     "belonging",
+    "shared",
+    "alien",
+    "rarity",
     "junk_before_3",
     "junk_before_2",
     "junk_before_1",
@@ -151,6 +156,9 @@ fn own(known: &Known<'_, '_>, at: usize, row: &mut Vec<f32>) {
         f32::from(known.evidence[at].doubts),
         f32::from(known.evidence[at].promoting),
         f32::from(known.evidence[at].belonging),
+        known.kinships[at].shared,
+        known.kinships[at].alien,
+        known.kinships[at].rarity,
     ]);
 }
 

@@ -27,7 +27,7 @@ pub(super) fn each(line: &str, mut see: impl FnMut(u64)) {
         (before, last) = (last, word);
     };
     let mut words = Vec::with_capacity(MOST);
-    each_word(line, |word| words.push(word));
+    each_word(line, MOST, |word| words.push(word));
     for word in &words {
         follow(hash(word));
     }
@@ -48,10 +48,11 @@ fn parts(word: &str, mut see: impl FnMut(u64)) {
     begins.zip(ends).for_each(|(begin, end)| see(mixed(LAST, hash(&word[begin..end]), 4)));
 }
 
-fn each_word<'a>(line: &'a str, mut see: impl FnMut(&'a str)) {
+/// Shows the first `most` words of a line.
+pub(super) fn each_word<'a>(line: &'a str, most: usize, mut see: impl FnMut(&'a str)) {
     let (mut start, mut count) = (None, 0);
     for (at, c) in line.char_indices() {
-        if count == MOST {
+        if count == most {
             return;
         }
         if is_spaced(c) {
@@ -92,7 +93,7 @@ mod tests {
 
     fn words(line: &str) -> Vec<&str> {
         let mut words = Vec::new();
-        each_word(line, |word| words.push(word));
+        each_word(line, MOST, |word| words.push(word));
         words
     }
 

@@ -7,6 +7,7 @@
 mod around;
 mod grams;
 mod table;
+mod topics;
 
 use std::sync::LazyLock;
 
@@ -14,14 +15,15 @@ pub use around::FEATURES;
 use around::Known;
 pub(super) use table::Score;
 use table::Tables;
+use topics::{Kinship, Rarity};
 
 use super::ground::Ground;
 use super::line::Lines;
 use super::rule::ActingStage;
 use super::verdict::Evidence;
-use crate::learned::{Bytes, Leafwise};
+use crate::learned::{Bytes, Forest};
 
-const MAGIC: &[u8] = b"SCL1";
+const MAGIC: &[u8] = b"SCL2";
 
 /// The weights that come with scutch.
 static BUILTIN: LazyLock<Option<Wording>> = LazyLock::new(|| Wording::read(include_bytes!("weights.bin")));
@@ -41,11 +43,12 @@ const ADS: usize = 3;
 #[derive(Clone, Debug)]
 pub struct Wording {
     tables: Tables,
-    forest: Leafwise,
+    rarity: Rarity,
+    forest: Forest,
 }
 
 impl Wording {
-    /// Reads weights: `SCL1`, the signature of the features (u32), the tables of words, the trees; `None` when they are
+    /// Reads weights: `SCL2`, the signature of the features (u32), the tables of words, their rarity, the trees; `None` when they are
     /// damaged or were trained on other features.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Wording> {
@@ -53,8 +56,11 @@ impl Wording {
         if bytes.take(MAGIC.len())? != MAGIC || bytes.u32()? != signature() {
             return None;
         }
-        let wording =
-            Wording { tables: Tables::read(&mut bytes)?, forest: Leafwise::read(&mut bytes, FEATURES.len())? };
+        let wording = Wording {
+            tables: Tables::read(&mut bytes)?,
+            rarity: Rarity::read(&mut bytes)?,
+            forest: Forest::read(&mut bytes, FEATURES.len())?,
+        };
         bytes.is_empty().then_some(wording)
     }
 
@@ -74,6 +80,12 @@ impl Wording {
         scores
     }
 
+    /// What each line has in common with the prose of its page.
+    pub(super) fn kinships(&self, lines: &Lines, scores: &[Score]) -> Vec<Kinship> {
+        let texts = lines.list.iter().map(|line| lines.text_of(line));
+        topics::kinships(&self.rarity, texts, |at| lines.list[at].is_prose() && scores[at].junk < 0.0)
+    }
+
     /// The log odds of each line of being no part of the text.
     pub(super) fn log_odds(&self, rows: &[f32]) -> Vec<f32> {
         self.forest.log_odds(rows)
@@ -82,12 +94,14 @@ impl Wording {
 
 /// The features of the wanted lines of a page, row by row.
 pub(super) fn rows(
+    wording: &Wording,
     ground: &Ground<'_>,
     scores: &[Score],
     evidence: &[Evidence],
     wanted: impl Fn(usize) -> bool,
 ) -> Vec<f32> {
-    around::rows(&Known { ground, scores, evidence }, wanted)
+    let kinships = wording.kinships(ground.sight.lines, scores);
+    around::rows(&Known { ground, scores, kinships: &kinships, evidence }, wanted)
 }
 
 /// What the log odds of a line must be on a page with so many ads for it to go.
@@ -118,6 +132,14 @@ pub fn buckets(line: &str, bits: u32) -> Vec<usize> {
     buckets
 }
 
+/// The buckets of the words of a line that may carry its topic, for training.
+#[must_use]
+pub fn topics(line: &str) -> Vec<usize> {
+    let mut buckets = Vec::new();
+    topics::each(&super::fold::folded(line), |bucket| buckets.push(bucket));
+    buckets
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +155,6 @@ mod tests {
         assert!(Wording::read(b"").is_none());
         assert!(Wording::read(&bytes[..bytes.len() - 1]).is_none());
         assert!(Wording::read(&[bytes.as_slice(), b"x"].concat()).is_none());
-        assert!(Wording::read(&[b"SCL1....", &bytes[8..]].concat()).is_none());
+        assert!(Wording::read(&[b"SCL2....", &bytes[8..]].concat()).is_none());
     }
 }

@@ -13,14 +13,13 @@ const LINE: RuleId = RuleId::new("normalize/line-again");
 const LONG: usize = 60;
 
 /// The kept blocks that repeat an earlier one. What stands there more than twice is a pattern of the text: a question
-/// asked of everybody, an item of several menus.
+/// asked of everybody, an item of several menus. What two children of one element say, the author said twice.
 pub(super) fn repeated(page: &Page) -> Vec<(BlockId, RuleId)> {
     let mut places: HashMap<&str, Vec<BlockId>> = HashMap::new();
     for block in page.kept().filter(|block| is_long_sentence(*block)) {
         places.entry(block.text()).or_default().push(block.id());
     }
-    let mut repeated: Vec<_> =
-        places.values().filter(|places| places.len() == 2).map(|places| (places[1], LINE)).collect();
+    let mut repeated: Vec<_> = places.values().filter_map(|places| Some((again(page, places)?, LINE))).collect();
     let mut head = page.kept();
     if let (Some(first), Some(second)) = (head.next(), head.next())
         && first.text() == second.text()
@@ -30,6 +29,14 @@ pub(super) fn repeated(page: &Page) -> Vec<(BlockId, RuleId)> {
     }
     repeated.sort_unstable_by_key(|(block, _)| *block);
     repeated
+}
+
+/// The second of two places, unless both lie side by side.
+fn again(page: &Page, places: &[BlockId]) -> Option<BlockId> {
+    let [first, second] = places else { return None };
+    let around = |id: BlockId| page.block(id).element().and_then(|own| own.parent()).map(|parent| parent.place());
+    let are_siblings = around(*first).is_some_and(|place| around(*second) == Some(place));
+    (!are_siblings).then_some(*second)
 }
 
 /// Code and table cells repeat themselves by nature, and so do lists of things.
@@ -59,6 +66,14 @@ mod tests {
     fn a_long_sentence_stays_once() {
         let line = "The ferry leaves the old harbour at nine and reaches the island before noon.";
         assert_eq!(repeated_lines(&format!("Ferry\n{line}\nAll aboard!\n{line}")), [3]);
+    }
+
+    #[test]
+    fn what_is_said_twice_in_one_place_stays_and_a_copy_goes() {
+        let line = "The ferry leaves the old harbour at nine and reaches the island before noon.";
+        let repeated = |source: &str| repeated(&crate::html::read(source, crate::html::Parser::Light)).len();
+        assert_eq!(repeated(&format!("<h1>Ferry</h1><div><p>{line}<p>All aboard!<p>{line}</div>")), 0);
+        assert_eq!(repeated(&format!("<h1>Ferry</h1><div><p>{line}</div><div><p>All aboard!<p>{line}</div>")), 1);
     }
 
     #[test]
