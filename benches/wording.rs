@@ -1,7 +1,7 @@
 //! What the training of `rules::wording` needs of the program: the words of lines as numbers, and what lines are judged by.
 //!
 //! `cargo bench --bench wording -- buckets BITS` reads lines and writes for each how many words it has and their buckets
-//! (u32 each); `topics` does so with the words that may carry a topic. `cargo bench --bench wording -- rows WEIGHTS` reads pages, one JSON object a line:
+//! (u32 each); `topics` does so with the words that may carry a topic. `rows WEIGHTS` reads pages, one JSON object a line:
 //! `{"source": TEXT, "html": BOOL, "lines": [TEXT, ...]}`; for every line that a block of the page shows, in
 //! that order, it writes the number of the page, that of the line, and the features (f32 each). `features` prints
 //! how many features there are and their signature. Numbers are little-endian.

@@ -31,11 +31,11 @@ pub(crate) struct PipelineArgs {
     skip: Vec<String>,
 
     /// What readers wrote under a text: auto, yes keeps it, no drops it
-    #[arg(long, value_name = "WHAT", value_parser = comments(), help_heading = "Cleaning", hide_possible_values = true)]
+    #[arg(long, value_name = "WHAT", value_parser = one_of(&Comments::ALL, Comments::name), help_heading = "Cleaning", hide_possible_values = true)]
     comments: Option<Comments>,
 
     /// What to do with doubtful lines: favor precision, balanced or recall
-    #[arg(long, value_name = "WHAT", value_parser = favor(), help_heading = "Cleaning", hide_possible_values = true)]
+    #[arg(long, value_name = "WHAT", value_parser = one_of(&Favor::ALL, Favor::name), help_heading = "Cleaning", hide_possible_values = true)]
     favor: Option<Favor>,
 
     /// Leave the headline out of the text; the metadata has it
@@ -100,14 +100,13 @@ impl PipelineArgs {
     }
 }
 
-fn comments() -> impl TypedValueParser<Value = Comments> {
-    let named = |name: String| Comments::ALL.into_iter().find(|value| value.name() == name).unwrap_or_default();
-    PossibleValuesParser::new(Comments::ALL.map(Comments::name)).map(named)
-}
-
-fn favor() -> impl TypedValueParser<Value = Favor> {
-    let named = |name: String| Favor::ALL.into_iter().find(|value| value.name() == name).unwrap_or_default();
-    PossibleValuesParser::new(Favor::ALL.map(Favor::name)).map(named)
+/// One of these values, by its name.
+pub(super) fn one_of<T: Copy + Default + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let named = move |word: String| all.iter().copied().find(|value| name(*value) == word).unwrap_or_default();
+    PossibleValuesParser::new(all.iter().map(|value| name(*value))).map(named)
 }
 
 fn stage() -> PossibleValuesParser {

@@ -222,9 +222,8 @@ impl<'p> Said<'p> {
     /// Whether a block says again what another place of the page said: a copy for small screens, a carousel, a quoted
     /// post. Where both are children of one element the author said it twice.
     fn again(&mut self, block: Block<'p>) -> bool {
-        let place = block.element().and_then(|element| element.parent()).map(|parent| parent.place());
         let is_again = !self.texts.insert(block.origin());
-        let is_beside = place.is_some_and(|place| !self.places.insert((block.origin(), place)));
+        let is_beside = block.around().is_some_and(|place| !self.places.insert((block.origin(), place)));
         is_again && !is_beside
     }
 }

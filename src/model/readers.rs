@@ -44,8 +44,8 @@ fn says(block: Block<'_>) -> bool {
 
 /// The blocks in elements called after comments; none where these hold most of the prose.
 fn named(page: &Page) -> Vec<bool> {
-    let (prose, crowded) = (prose(page), crowded(page));
-    let all: f32 = page.blocks().map(prose_of).sum();
+    let own: Vec<f32> = page.blocks().map(prose_of).collect();
+    let (prose, crowded, all) = (prose(page, &own), crowded(page), own.iter().sum::<f32>());
     // A class says what an element is; an id may be the name of a chapter, unless comments or a form lie in it.
     let is_named = |element: Element<'_>| {
         let at = element.place().index();
@@ -55,7 +55,7 @@ fn named(page: &Page) -> Vec<bool> {
     let inside = inherited(page, is_named);
     let lies = |block: Block<'_>| block.element().is_some_and(|element| inside[element.place().index()]);
     let named: Vec<bool> = page.blocks().map(lies).collect();
-    let said: f32 = page.blocks().filter(|block| named[block.id().index()]).map(prose_of).sum();
+    let said: f32 = own.iter().zip(&named).filter(|(_, named)| **named).map(|(own, _)| own).sum();
     if said * 2.0 < all { named } else { vec![false; named.len()] }
 }
 
@@ -64,12 +64,12 @@ fn prose_of(block: Block<'_>) -> f32 {
     if ends_sentence(block.origin()) { features::tokens_of(block.origin()) } else { 0.0 }
 }
 
-/// The prose in each element.
-fn prose(page: &Page) -> Vec<f32> {
+/// The prose in each element, given that of each block.
+fn prose(page: &Page, own: &[f32]) -> Vec<f32> {
     let mut prose = vec![0.0; page.elements().len()];
-    for block in page.blocks() {
+    for (block, own) in page.blocks().zip(own) {
         if let Some(element) = block.element() {
-            prose[element.place().index()] += prose_of(block);
+            prose[element.place().index()] += own;
         }
     }
     add_up(page, &mut prose, |sum, inner| *sum += inner);

@@ -91,6 +91,12 @@ impl<'p> Block<'p> {
         self.record().element.map(|id| Element { page: self.page, id })
     }
 
+    /// The element around its own: blocks that share it stand side by side.
+    #[must_use]
+    pub fn around(self) -> Option<ElementId> {
+        self.element()?.parent().map(Element::place)
+    }
+
     /// Its text as it was read; no stage changes it.
     #[must_use]
     pub fn origin(self) -> &'p str {

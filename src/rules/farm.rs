@@ -20,9 +20,9 @@ const MANY: usize = 5;
 /// The lines that are one of many links away, each with the hint.
 pub(super) fn hints(lines: &Lines, blocks: &[Block<'_>], host: &Host) -> Vec<(usize, &'static str)> {
     let leads = |at: usize| {
-        let line = &lines.list[at];
+        Some(&lines.list[at]).filter(|line| line.is_link() && line.is_fragment())?;
         let mut sites = blocks[at].links().map(|link| host.foreign_site(link.href()));
-        let first = sites.next().filter(|_| line.is_link() && line.is_fragment())??;
+        let first = sites.next()??;
         sites.all(|site| site.as_ref() == Some(&first)).then_some(first)
     };
     let away: Vec<Option<String>> = (0..blocks.len()).map(leads).collect();

@@ -59,8 +59,8 @@ impl Ground<'_> {
         !self.sight.names_own_host(at) && (!self.on_topic || self.sight.is_reachable(at))
     }
 
-    /// Whether a line may be out of place for its words alone: no quotation is, no by-line, no heading of a text, and on a page
-    /// about what is promoted elsewhere none that gives no address.
+    /// Whether a line may be out of place for its words alone: no quotation is, no by-line, no heading of a text, and on
+    /// a page about what is promoted elsewhere none that gives no address.
     pub(super) fn may_be_misplaced(&self, at: usize) -> bool {
         let text = self.sight.lines.text_of(&self.sight.lines.list[at]);
         let is_quoted = text.starts_with(QUOTES);

@@ -1,5 +1,7 @@
 //! The site of a page: whether links leave it, whether a line names it.
 
+use std::borrow::Cow;
+
 use crate::host::{host_of, readable, site};
 use crate::page::Page;
 
@@ -26,14 +28,17 @@ impl Host {
 
     /// Whether the target belongs to another site; unknown while the page's own is.
     pub(super) fn is_foreign(&self, href: &str) -> bool {
-        self.foreign_site(href).is_some()
+        self.foreign_host(href).is_some()
     }
 
     /// The other site that the target belongs to.
     pub(super) fn foreign_site(&self, href: &str) -> Option<String> {
+        self.foreign_host(href).map(|host| site(&host).to_owned())
+    }
+
+    fn foreign_host<'h>(&self, href: &'h str) -> Option<Cow<'h, str>> {
         let (own, host) = (self.domain.as_ref()?, host_of(href)?);
-        let other = site(&host);
-        (other != own).then(|| other.to_owned())
+        (site(&host) != own).then_some(host)
     }
 }
 

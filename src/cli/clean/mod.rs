@@ -11,11 +11,11 @@ mod summary;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 
 use self::run::Run;
 use self::size::Size;
+use super::pipeline_args::one_of;
 use super::{CliError, Console, PipelineArgs, interrupt};
 use crate::batch::Summary;
 use crate::config::Config;
@@ -62,7 +62,7 @@ pub(crate) struct Clean {
     output: Option<PathBuf>,
 
     /// Form of the texts [default: txt]
-    #[arg(short, long, value_name = "txt|md|json", value_parser = format(), help_heading = "Output")]
+    #[arg(short, long, value_name = "txt|md|json", value_parser = one_of(Format::ALL, Format::name), help_heading = "Output")]
     #[arg(hide_possible_values = true)]
     format: Option<Format>,
 
@@ -141,9 +141,4 @@ impl Clean {
         }
         Ok(folder)
     }
-}
-
-fn format() -> impl TypedValueParser<Value = Format> {
-    let names = PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name()));
-    names.map(|name| Format::ALL.iter().copied().find(|format| format.name() == name).unwrap_or_default())
 }

@@ -1,12 +1,13 @@
 //! What a first judgement, block by block, said of the blocks around: main text lies together, in one element or in
 //! elements alike, and a first set of trees has found most of it.
 
+use std::ops::AddAssign;
+
 use super::Feature;
 use super::facts::Facts;
 use super::hash::HashedMap;
 use super::measure::Measure;
 use super::sheet::{Sheet, ln, share};
-use super::tree::Add;
 
 /// Blocks before and after whose odds are told one by one, and how many are summed up.
 const NEAR: usize = 3;
@@ -76,8 +77,8 @@ struct Hope {
     text: f32,
 }
 
-impl Add for Hope {
-    fn add(&mut self, other: Hope) {
+impl AddAssign for Hope {
+    fn add_assign(&mut self, other: Hope) {
         self.words += other.words;
         self.text += other.text;
     }
@@ -115,7 +116,7 @@ fn fill_rows(facts: &Facts<'_>, hopes: &[Hope], sheet: &mut Sheet) {
     let mut before = vec![Hope::default(); hopes.len() + 1];
     for (at, &hope) in hopes.iter().enumerate() {
         before[at + 1] = before[at];
-        before[at + 1].add(hope);
+        before[at + 1] += hope;
     }
     let (all, sure) = (before[hopes.len()], |at: usize| facts.odds[at].clamp(-SURE, SURE));
     let likely = |at: usize| facts.odds[at] > 0.0;
@@ -175,7 +176,7 @@ fn fill_tree(facts: &Facts<'_>, hopes: &[Hope], sheet: &mut Sheet) {
     for level in 0..ALIKE {
         let mut alike: HashedMap<Hope> = HashedMap::default();
         let path = |holder: usize| tree.path[tree.above(holder, level)];
-        facts.each_held(|at, holder| alike.entry(path(holder)).or_default().add(hopes[at]));
+        facts.each_held(|at, holder| *alike.entry(path(holder)).or_default() += hopes[at]);
         facts.each_held(|at, holder| {
             let hope = alike[&path(holder)];
             sheet.put_at(at, ROWS + 13 + 2 * level, [hope.less(hopes[at]).mean(), hope.mean()]);

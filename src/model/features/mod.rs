@@ -45,20 +45,9 @@ pub(crate) struct Group {
     pub(crate) name: &'static str,
     /// Which pages have them.
     pub(crate) on: On,
-    /// What must be known before.
-    pass: Pass,
     /// Its features in the order of their columns.
     pub(crate) features: &'static [Feature],
     fill: fn(&Facts<'_>, &mut Sheet),
-}
-
-/// When a group can be filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pass {
-    /// From the page alone.
-    First,
-    /// When each block was judged by the features of the first pass.
-    Second,
 }
 
 /// Which pages have a group of features.
@@ -74,57 +63,30 @@ pub(crate) enum On {
 
 /// All features, in order.
 pub(crate) const GROUPS: &[Group] = &[
-    Group { name: "text", on: On::Both, pass: Pass::First, features: &text::FEATURES, fill: text::fill },
-    Group { name: "around", on: On::Both, pass: Pass::First, features: &around::FEATURES, fill: around::fill },
-    Group { name: "position", on: On::Both, pass: Pass::First, features: &position::FEATURES, fill: position::fill },
-    Group { name: "repeats", on: On::Both, pass: Pass::First, features: &repeats::FEATURES, fill: repeats::fill },
-    Group { name: "overlap", on: On::Both, pass: Pass::First, features: &overlap::FEATURES, fill: overlap::fill },
-    Group { name: "rules", on: On::Both, pass: Pass::First, features: &rules::FEATURES, fill: rules::fill },
-    Group { name: "ending", on: On::Both, pass: Pass::First, features: &ending::FEATURES, fill: ending::fill },
-    Group { name: "page", on: On::Both, pass: Pass::First, features: &page_level::FEATURES, fill: page_level::fill },
-    Group { name: "phrases", on: On::Text, pass: Pass::First, features: &phrases::FEATURES, fill: phrases::fill },
-    Group { name: "kind", on: On::Html, pass: Pass::First, features: &kind::FEATURES, fill: kind::fill },
-    Group { name: "links", on: On::Html, pass: Pass::First, features: &links::FEATURES, fill: links::fill },
-    Group {
-        name: "links-around",
-        on: On::Html,
-        pass: Pass::First,
-        features: &around::LINK_FEATURES,
-        fill: around::fill_links,
-    },
-    Group { name: "tags", on: On::Html, pass: Pass::First, features: &tags::FEATURES, fill: tags::fill },
-    Group { name: "names", on: On::Html, pass: Pass::First, features: &names::FEATURES, fill: names::fill },
-    Group {
-        name: "lexicon",
-        on: On::Html,
-        pass: Pass::First,
-        features: &names::LEXICON_FEATURES,
-        fill: names::fill_lexicon,
-    },
-    Group { name: "ancestors", on: On::Html, pass: Pass::First, features: &ancestors::FEATURES, fill: ancestors::fill },
-    Group {
-        name: "alike",
-        on: On::Html,
-        pass: Pass::First,
-        features: &repeats::ALIKE_FEATURES,
-        fill: repeats::fill_alike,
-    },
-    Group {
-        name: "containers",
-        on: On::Html,
-        pass: Pass::First,
-        features: &ending::TREE_FEATURES,
-        fill: ending::fill_tree,
-    },
-    Group {
-        name: "page-tree",
-        on: On::Html,
-        pass: Pass::First,
-        features: &page_level::TREE_FEATURES,
-        fill: page_level::fill_tree,
-    },
-    Group { name: "context", on: On::Html, pass: Pass::Second, features: &context::FEATURES, fill: context::fill },
+    Group { name: "text", on: On::Both, features: &text::FEATURES, fill: text::fill },
+    Group { name: "around", on: On::Both, features: &around::FEATURES, fill: around::fill },
+    Group { name: "position", on: On::Both, features: &position::FEATURES, fill: position::fill },
+    Group { name: "repeats", on: On::Both, features: &repeats::FEATURES, fill: repeats::fill },
+    Group { name: "overlap", on: On::Both, features: &overlap::FEATURES, fill: overlap::fill },
+    Group { name: "rules", on: On::Both, features: &rules::FEATURES, fill: rules::fill },
+    Group { name: "ending", on: On::Both, features: &ending::FEATURES, fill: ending::fill },
+    Group { name: "page", on: On::Both, features: &page_level::FEATURES, fill: page_level::fill },
+    Group { name: "phrases", on: On::Text, features: &phrases::FEATURES, fill: phrases::fill },
+    Group { name: "kind", on: On::Html, features: &kind::FEATURES, fill: kind::fill },
+    Group { name: "links", on: On::Html, features: &links::FEATURES, fill: links::fill },
+    Group { name: "links-around", on: On::Html, features: &around::LINK_FEATURES, fill: around::fill_links },
+    Group { name: "tags", on: On::Html, features: &tags::FEATURES, fill: tags::fill },
+    Group { name: "names", on: On::Html, features: &names::FEATURES, fill: names::fill },
+    Group { name: "lexicon", on: On::Html, features: &names::LEXICON_FEATURES, fill: names::fill_lexicon },
+    Group { name: "ancestors", on: On::Html, features: &ancestors::FEATURES, fill: ancestors::fill },
+    Group { name: "alike", on: On::Html, features: &repeats::ALIKE_FEATURES, fill: repeats::fill_alike },
+    Group { name: "containers", on: On::Html, features: &ending::TREE_FEATURES, fill: ending::fill_tree },
+    Group { name: "page-tree", on: On::Html, features: &page_level::TREE_FEATURES, fill: page_level::fill_tree },
+    CONTEXT,
 ];
+
+/// What is known once each block was judged by the other features; the last of its page.
+const CONTEXT: Group = Group { name: "context", on: On::Html, features: &context::FEATURES, fill: context::fill };
 
 /// The groups of a page, in order.
 pub(crate) fn groups(flat: bool) -> impl Iterator<Item = &'static Group> {
@@ -187,16 +149,23 @@ impl<'p> Reading<'p> {
         let flat = is_lines(page);
         let facts = Facts::of(page, lexicon, flat);
         let width = groups(flat).map(|group| group.features.len()).sum();
-        let sheet = Sheet::new(facts.len(), width);
-        let mut reading = Reading { facts, sheet };
-        reading.fill(|group| group.pass == Pass::First);
-        reading
+        let mut sheet = Sheet::new(facts.len(), width);
+        let mut first = 0;
+        for group in groups(flat) {
+            sheet.begin(first);
+            (group.fill)(&facts, &mut sheet);
+            first += group.features.len();
+        }
+        Reading { facts, sheet }
     }
 
-    /// Fills in the context, given the log odds of each block by a first judgement.
+    /// Fills in the context, where the page has one, given the log odds of each block by a first judgement.
     pub(crate) fn look_around(&mut self, odds: Vec<f32>) {
         self.facts.odds = odds;
-        self.fill(|group| group.pass == Pass::Second);
+        if let Some(group) = groups(is_lines(self.facts.page)).last().filter(|group| group.name == CONTEXT.name) {
+            self.sheet.begin_last(group.features.len());
+            (group.fill)(&self.facts, &mut self.sheet);
+        }
     }
 
     /// One row a block.
@@ -207,17 +176,6 @@ impl<'p> Reading<'p> {
     /// The rows alone.
     pub(crate) fn into_sheet(self) -> Sheet {
         self.sheet
-    }
-
-    fn fill(&mut self, wanted: impl Fn(&Group) -> bool) {
-        let mut first = 0;
-        for group in groups(is_lines(self.facts.page)) {
-            if wanted(group) {
-                self.sheet.begin(first);
-                (group.fill)(&self.facts, &mut self.sheet);
-            }
-            first += group.features.len();
-        }
     }
 }
 

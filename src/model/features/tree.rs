@@ -1,15 +1,12 @@
 //! Sums over the elements: what each holds, and where the prose lies. One pass up, one pass down.
 
+use std::ops::AddAssign;
+
 use super::hash::HashedMap;
 use super::measure::Measure;
 use super::tokens;
 use crate::learned::Fnv;
 use crate::page::{Block, Element, Page};
-
-/// What can be summed up over the elements.
-pub(super) trait Add {
-    fn add(&mut self, other: Self);
-}
 
 /// What an element holds, with all that lies in it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,8 +18,8 @@ pub(super) struct Mass {
     pub(super) commas: f32,
 }
 
-impl Add for Mass {
-    fn add(&mut self, other: Mass) {
+impl AddAssign for Mass {
+    fn add_assign(&mut self, other: Mass) {
         self.words += other.words;
         self.linked += other.linked;
         self.prose += other.prose;
@@ -102,7 +99,7 @@ impl Tree {
         for at in 0..self.parent.len() {
             let alike = self.alike.entry(self.path[at]).or_default();
             alike.count += 1.0;
-            alike.mass.add(self.mass[at]);
+            alike.mass += self.mass[at];
             let before = siblings.entry(key(self, at)).or_default();
             self.siblings.push((0.0, *before));
             *before += 1.0;
@@ -113,14 +110,14 @@ impl Tree {
     }
 
     /// For each element the sum of what lies in it, given as (element, value).
-    pub(super) fn sums<T: Copy + Default + Add>(&self, values: impl Iterator<Item = (usize, T)>) -> Vec<T> {
+    pub(super) fn sums<T: Copy + Default + AddAssign>(&self, values: impl Iterator<Item = (usize, T)>) -> Vec<T> {
         let mut sums = vec![T::default(); self.parent.len()];
-        values.for_each(|(at, value)| sums[at].add(value));
+        values.for_each(|(at, value)| sums[at] += value);
         // Children stand after their parents.
         for at in (0..self.parent.len()).rev() {
             if let Some(parent) = self.parent[at] {
                 let sum = sums[at];
-                sums[parent].add(sum);
+                sums[parent] += sum;
             }
         }
         sums

@@ -48,8 +48,8 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// Reads weights: `SCL2`, the signature of the features (u32), the tables of words, their rarity, the trees; `None` when they are
-    /// damaged or were trained on other features.
+    /// Reads weights: `SCL2`, the signature of the features (u32), the tables of words, their rarity, the trees; `None`
+    /// when they are damaged or were trained on other features.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Wording> {
         let mut bytes = Bytes::of(bytes);
@@ -80,10 +80,11 @@ impl Wording {
         scores
     }
 
-    /// What each line has in common with the prose of its page.
-    pub(super) fn kinships(&self, lines: &Lines, scores: &[Score]) -> Vec<Kinship> {
+    /// What each wanted line has in common with the prose of its page.
+    fn kinships(&self, lines: &Lines, scores: &[Score], wanted: impl Fn(usize) -> bool) -> Vec<Kinship> {
         let texts = lines.list.iter().map(|line| lines.text_of(line));
-        topics::kinships(&self.rarity, texts, |at| lines.list[at].is_prose() && scores[at].junk < 0.0)
+        let prose = |at: usize| lines.list[at].is_prose() && scores[at].junk < 0.0;
+        topics::kinships(&self.rarity, texts, prose, wanted)
     }
 
     /// The log odds of each line of being no part of the text.
@@ -100,7 +101,7 @@ pub(super) fn rows(
     evidence: &[Evidence],
     wanted: impl Fn(usize) -> bool,
 ) -> Vec<f32> {
-    let kinships = wording.kinships(ground.sight.lines, scores);
+    let kinships = wording.kinships(ground.sight.lines, scores, &wanted);
     around::rows(&Known { ground, scores, kinships: &kinships, evidence }, wanted)
 }
 

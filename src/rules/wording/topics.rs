@@ -58,11 +58,12 @@ pub(in crate::rules) struct Kinship {
     pub(super) rarity: f32,
 }
 
-/// How much each of these lines has in common with those of them that are `prose`.
+/// How much each of these lines that is `wanted` has in common with those of them that are `prose`.
 pub(super) fn kinships<'a>(
     rarity: &Rarity,
     lines: impl Iterator<Item = &'a str> + Clone,
     prose: impl Fn(usize) -> bool,
+    wanted: impl Fn(usize) -> bool,
 ) -> Vec<Kinship> {
     // For each word how many lines of prose hold it, and the last of them.
     let (mut holders, mut last) = (vec![0u8; 1 << BITS], vec![0u32; 1 << BITS]);
@@ -75,6 +76,9 @@ pub(super) fn kinships<'a>(
         });
     }
     let kinship = |(at, line): (usize, &str)| {
+        if !wanted(at) {
+            return Kinship::default();
+        }
         let own = u8::from(prose(at));
         let (mut all, mut shared, mut words) = (0.0, 0.0, 0.0f32);
         each(line, |bucket| {
@@ -111,7 +115,7 @@ mod tests {
     fn a_line_is_held_against_the_prose_around_it_and_not_against_itself() {
         let rarity = Rarity(vec![255; 1 << BITS]);
         let lines = ["the lighthouse keeper", "lighthouse oil", "casino bonus"];
-        let found = kinships(&rarity, lines.into_iter(), |at| at == 0);
+        let found = kinships(&rarity, lines.into_iter(), |at| at == 0, |_| true);
         assert_eq!(found[0].shared, 0.0);
         assert_eq!((found[1].shared, found[1].alien), (0.5, 1.0));
         assert_eq!((found[2].shared, found[2].alien, found[2].rarity), (0.0, 2.0, 1.0));

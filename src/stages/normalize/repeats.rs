@@ -34,8 +34,8 @@ pub(super) fn repeated(page: &Page) -> Vec<(BlockId, RuleId)> {
 /// The second of two places, unless both lie side by side.
 fn again(page: &Page, places: &[BlockId]) -> Option<BlockId> {
     let [first, second] = places else { return None };
-    let around = |id: BlockId| page.block(id).element().and_then(|own| own.parent()).map(|parent| parent.place());
-    let are_siblings = around(*first).is_some_and(|place| around(*second) == Some(place));
+    let place = page.block(*first).around();
+    let are_siblings = place.is_some() && place == page.block(*second).around();
     (!are_siblings).then_some(*second)
 }
 
