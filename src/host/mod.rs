@@ -37,6 +37,10 @@ const SLASHES: [char; 2] = ['/', '\\'];
 
 /// Browsers pass over white space around an address, and over tabs and line ends in it.
 fn spaceless(href: &str) -> Cow<'_, str> {
+    // Most addresses have none at all.
+    if href.bytes().all(|b| matches!(b, b'!'..=b'~')) {
+        return Cow::Borrowed(href);
+    }
     let href = href.trim_matches(|c: char| c <= ' ' || c.is_whitespace());
     match href.contains(['\t', '\n', '\r']) {
         true => Cow::Owned(href.replace(['\t', '\n', '\r'], "")),

@@ -113,7 +113,7 @@ impl<'p> Block<'p> {
     }
 
     /// Its links, in order.
-    pub fn links(self) -> impl Iterator<Item = Link<'p>> {
+    pub fn links(self) -> impl ExactSizeIterator<Item = Link<'p>> {
         self.record().links.range().map(move |i| Link { page: self.page, id: LinkId(i as u32) })
     }
 

@@ -7,6 +7,14 @@ use super::{BlockId, Page, Removal, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LinkId(pub(super) u32);
 
+impl LinkId {
+    /// The place as a number from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// What a parser says of a link.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NewLink<'a> {

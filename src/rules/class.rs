@@ -1,6 +1,6 @@
 //! Class tokens, ids and roles of the elements around a line, looked up once per element.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::rule::Rule;
 use crate::page::{Block, Element, Page};
@@ -9,11 +9,13 @@ use crate::page::{Block, Element, Page};
 #[derive(Debug, Default)]
 pub(super) struct ClassIndex {
     /// Token to the bits of the rules that name it.
-    tokens: HashMap<String, Vec<u32>>,
+    tokens: FxHashMap<String, Vec<u32>>,
+    /// Which lengths the tokens have, a bit each, the last for all beyond: most names of a page have others.
+    lengths: u64,
     /// 64-bit words of a set of rules.
     words: usize,
     /// The bit of each rule that names tokens.
-    bits: HashMap<u32, u32>,
+    bits: FxHashMap<u32, u32>,
 }
 
 /// Which rules' tokens stand around each element of a page.
@@ -30,6 +32,7 @@ impl ClassIndex {
             index.bits.insert(at as u32, bit as u32);
             index.words = bit / 64 + 1;
             for token in &rule.class {
+                index.lengths |= length(token);
                 index.tokens.entry(token.to_ascii_lowercase()).or_default().push(bit as u32);
             }
         }
@@ -56,7 +59,7 @@ impl ClassIndex {
     fn mark(&self, element: Element<'_>, set: &mut [u64]) {
         let mut lower = String::new();
         let names = element.class().split_ascii_whitespace().chain([element.id(), element.role()]);
-        for name in names.filter(|name| !name.is_empty()) {
+        for name in names.filter(|name| length(name) & self.lengths != 0) {
             let found = if name.bytes().any(|b| b.is_ascii_uppercase()) {
                 lower.clear();
                 lower.extend(name.chars().map(|c| c.to_ascii_lowercase()));
@@ -69,6 +72,10 @@ impl ClassIndex {
             }
         }
     }
+}
+
+fn length(name: &str) -> u64 {
+    1 << name.len().min(63)
 }
 
 impl Classes<'_> {

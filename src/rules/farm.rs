@@ -4,9 +4,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::host::Host;
 use super::line::Lines;
-use crate::page::Block;
+use super::link::Lead;
+use super::shape::Shape;
+use crate::host::site;
 
 /// The names of the hints that live here and not in a file.
 pub(super) const REPEATED_HOST: &str = "links/repeated-host";
@@ -18,18 +19,17 @@ const REPEATED: usize = 3;
 const MANY: usize = 5;
 
 /// The lines that are one of many links away, each with the hint.
-pub(super) fn hints(lines: &Lines, blocks: &[Block<'_>], host: &Host) -> Vec<(usize, &'static str)> {
-    let leads = |at: usize| {
+pub(super) fn hints<'p>(lines: &Lines, leads: impl Fn(usize) -> &'p [Lead<'p>]) -> Vec<(usize, &'static str)> {
+    let lead_away = |at: usize| {
         Some(&lines.list[at]).filter(|line| line.is_link() && line.is_fragment())?;
-        let mut sites = blocks[at].links().map(|link| host.foreign_site(link.href()));
+        let mut sites = leads(at).iter().map(other_site);
         let first = sites.next()??;
-        sites.all(|site| site.as_ref() == Some(&first)).then_some(first)
+        sites.all(|site| site == Some(first)).then_some(first)
     };
-    let away: Vec<Option<String>> = (0..blocks.len()).map(leads).collect();
+    let away: Vec<Option<&str>> = (0..lines.list.len()).map(lead_away).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     away.iter().flatten().for_each(|site| *counts.entry(site).or_default() += 1);
-    let is_repeated = |site: &String| counts[site.as_str()] >= REPEATED;
-    let repeated = away.iter().enumerate().filter(|(_, site)| site.as_ref().is_some_and(is_repeated));
+    let repeated = away.iter().enumerate().filter(|(_, site)| site.is_some_and(|site| counts[site] >= REPEATED));
     let mut found: Vec<_> = repeated.map(|(at, _)| (at, REPEATED_HOST)).collect();
     let mut from = 0;
     for run in away.chunk_by(|a, b| a.is_some() == b.is_some()) {
@@ -41,17 +41,28 @@ pub(super) fn hints(lines: &Lines, blocks: &[Block<'_>], host: &Host) -> Vec<(us
     found
 }
 
+/// The other site that a link leads to.
+fn other_site<'p>(lead: &'p Lead<'p>) -> Option<&'p str> {
+    lead.host.as_deref().filter(|_| lead.shapes.has(Shape::ForeignLink)).map(site)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::html;
+    use crate::rules::host::Host;
+    use crate::rules::link::leads;
 
     fn found(links: &[&str]) -> Vec<(usize, &'static str)> {
         let items: String = links.iter().map(|href| format!("<li><a href='{href}'>Lantern</a>")).collect();
         let source = format!("<link rel=canonical href=https://hill.example/><body><p>Rain</p><ul>{items}</ul>");
         let page = html::read(&source, html::Parser::Light);
+        let leads = leads(&page, &Host::of(&page));
         let blocks: Vec<_> = page.blocks().collect();
-        hints(&Lines::read(&page), &blocks, &Host::of(&page))
+        hints(&Lines::read(&page), |at| match blocks[at].links().next() {
+            Some(first) => &leads[first.id().index()..][..blocks[at].links().len()],
+            None => &[],
+        })
     }
 
     #[test]

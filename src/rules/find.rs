@@ -227,7 +227,7 @@ impl<'p> Judgement<'p> {
 
     fn add_hints(&self, verdicts: &mut Verdicts) {
         let sight = self.sight();
-        for (at, rule) in farm::hints(sight.lines, sight.blocks, &sight.host) {
+        for (at, rule) in farm::hints(sight.lines, |at| sight.leads(at)) {
             let mut verdict = self.coded(at, rule, ActingStage::StripSpamLinks);
             (verdict.finding.acts, verdict.basis) = (false, Basis::Hint);
             verdicts.list.push(verdict);

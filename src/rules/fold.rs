@@ -3,14 +3,32 @@
 //! Traditional and simplified characters stay apart: folding one into the other changes words.
 
 /// Appends `source` to `out` in lower case and half width, white space collapsed to one space, invisible
-/// characters left out; shows every character of `source` to `see` on the way.
+/// characters left out.
 ///
-/// Most text needs no folding but ASCII case: such runs are copied whole.
-pub(super) fn fold_into(source: &str, out: &mut String, mut see: impl FnMut(char)) {
+/// Most text needs no folding but ASCII case: it is copied whole, or in runs.
+pub(super) fn fold_into(source: &str, out: &mut String) {
     let first = out.len();
+    if is_plain_ascii(source) {
+        out.push_str(source);
+    } else {
+        fold_runs(source, out);
+    }
+    if let Some(added) = out.get_mut(first..) {
+        added.make_ascii_lowercase();
+    }
+}
+
+/// Printable ASCII without a space before or after another, or at the start.
+fn is_plain_ascii(source: &str) -> bool {
+    let bytes = source.as_bytes();
+    bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))
+        && !bytes.starts_with(b" ")
+        && !bytes.windows(2).any(|pair| pair == b"  ")
+}
+
+fn fold_runs(source: &str, out: &mut String) {
     let (mut from, mut after_space) = (0, true);
     for (at, c) in source.char_indices() {
-        see(c);
         if is_plain(c) || (c == ' ' && !after_space) {
             after_space = c == ' ';
             continue;
@@ -20,9 +38,6 @@ pub(super) fn fold_into(source: &str, out: &mut String, mut see: impl FnMut(char
         from = at + c.len_utf8();
     }
     out.push_str(source.get(from..).unwrap_or_default());
-    if let Some(added) = out.get_mut(first..) {
-        added.make_ascii_lowercase();
-    }
 }
 
 /// Folds to itself, but for ASCII case.
@@ -34,7 +49,7 @@ fn is_plain(c: char) -> bool {
 /// The folded form of a literal.
 pub(super) fn folded(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
-    fold_into(source.trim(), &mut out, |_| ());
+    fold_into(source.trim(), &mut out);
     out
 }
 

@@ -1,7 +1,5 @@
 //! The site of a page: whether links leave it, whether a line names it.
 
-use std::borrow::Cow;
-
 use crate::host::{host_of, readable, site};
 use crate::page::Page;
 
@@ -23,22 +21,14 @@ impl Host {
 
     /// Whether a folded text names this site.
     pub(super) fn is_named_in(&self, text: &str) -> bool {
-        self.domain.as_ref().is_some_and(|domain| text.contains(domain.as_str()) || text.contains(&self.name))
+        let names = |domain: &String| text.contains(domain.as_str()) || text.contains(&self.name);
+        // Most lines have no point at all.
+        text.contains('.') && self.domain.as_ref().is_some_and(names)
     }
 
-    /// Whether the target belongs to another site; unknown while the page's own is.
-    pub(super) fn is_foreign(&self, href: &str) -> bool {
-        self.foreign_host(href).is_some()
-    }
-
-    /// The other site that the target belongs to.
-    pub(super) fn foreign_site(&self, href: &str) -> Option<String> {
-        self.foreign_host(href).map(|host| site(&host).to_owned())
-    }
-
-    fn foreign_host<'h>(&self, href: &'h str) -> Option<Cow<'h, str>> {
-        let (own, host) = (self.domain.as_ref()?, host_of(href)?);
-        (site(&host) != own).then_some(host)
+    /// Whether a host belongs to another site; unknown while the page's own is.
+    pub(super) fn is_left_for(&self, host: &str) -> bool {
+        self.domain.as_ref().is_some_and(|own| site(host) != own)
     }
 }
 
@@ -50,6 +40,12 @@ mod tests {
         let mut page = Page::new();
         page.metadata.url = Some(url.into());
         Host::of(&page)
+    }
+
+    impl Host {
+        fn is_foreign(&self, href: &str) -> bool {
+            host_of(href).is_some_and(|host| self.is_left_for(&host))
+        }
     }
 
     #[test]

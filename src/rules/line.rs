@@ -4,7 +4,7 @@
 
 use super::disguise::{Sign, sign};
 use super::fold::fold_into;
-use super::prefilter::PADDING;
+use super::token::{Token, cut};
 use crate::page::Page;
 
 /// Marks that open a quotation.
@@ -16,6 +16,8 @@ pub(super) struct Line {
     /// Bytes of the folded text.
     pub(super) start: u32,
     pub(super) end: u32,
+    /// Its words among those of the page.
+    tokens: (u32, u32),
     /// Those from its first to its last letter or digit: the line without its decoration.
     pub(super) core: (u32, u32),
     /// Visible characters.
@@ -90,14 +92,16 @@ impl Line {
 }
 
 /// The lines of a page and their folded text.
+#[derive(Default)]
 pub(super) struct Lines {
     pub(super) text: String,
     pub(super) list: Vec<Line>,
+    tokens: Vec<Token>,
 }
 
 impl Lines {
     pub(super) fn read(page: &Page) -> Lines {
-        let mut lines = Lines { text: String::new(), list: Vec::with_capacity(page.blocks().len()) };
+        let mut lines = Lines { list: Vec::with_capacity(page.blocks().len()), ..Lines::default() };
         for block in page.blocks() {
             let line = Line {
                 hidden: block.flags().hidden,
@@ -107,15 +111,13 @@ impl Lines {
             };
             lines.add(block.origin(), line);
         }
-        lines.text.push_str(PADDING);
         lines
     }
 
     /// Lines of texts that are no blocks.
     pub(super) fn of_texts(texts: impl Iterator<Item = String>) -> Lines {
-        let mut lines = Lines { text: String::new(), list: Vec::new() };
+        let mut lines = Lines::default();
         texts.for_each(|text| lines.add(&text, Line { bytes: text.len() as u32, ..Line::default() }));
-        lines.text.push_str(PADDING);
         lines
     }
 
@@ -129,23 +131,25 @@ impl Lines {
         self.text.get(line.core.0 as usize..line.core.1 as usize).unwrap_or_default()
     }
 
+    /// The words of a line.
+    pub(super) fn tokens_of(&self, line: &Line) -> &[Token] {
+        self.tokens.get(line.tokens.0 as usize..line.tokens.1 as usize).unwrap_or_default()
+    }
+
     fn add(&mut self, source: &str, mut line: Line) {
         line.start = self.text.len() as u32;
         self.fold(source, &mut line);
         line.end = self.text.len() as u32;
+        let first = self.tokens.len() as u32;
+        cut(&self.text, line.start as usize, &mut self.tokens);
+        line.tokens = (first, self.tokens.len() as u32);
         self.text.push('\n');
         self.list.push(line);
     }
 
     fn fold(&mut self, source: &str, line: &mut Line) {
-        let mut before = ' ';
-        fold_into(source, &mut self.text, |c| {
-            line.count(c, before);
-            before = c;
-        });
-        line.width += line.chars;
-        // A point ends a sentence at the end of the line or before a space, not inside a number or an address.
-        line.stops = line.stops.saturating_add(u16::from(before == '.'));
+        fold_into(source, &mut self.text);
+        line.count_all(source);
         let text = self.text.get(line.start as usize..).unwrap_or_default();
         let core = text.trim_end_matches(is_decoration);
         let trimmed = core.trim_start_matches(is_decoration);
@@ -159,6 +163,29 @@ fn is_decoration(c: char) -> bool {
 }
 
 impl Line {
+    fn count_all(&mut self, source: &str) {
+        let (mut rest, mut before) = (source, ' ');
+        while let Some(c) = rest.chars().next() {
+            self.count(c, before);
+            // Most characters are small letters after others.
+            let run = if c.is_ascii_lowercase() { self.count_run(&rest.as_bytes()[1..]) } else { 0 };
+            before = if run > 0 { 'a' } else { c };
+            rest = &rest[c.len_utf8() + run..];
+        }
+        self.width += self.chars;
+        // A point ends a sentence at the end of the line or before a space, not inside a number or an address.
+        self.stops = self.stops.saturating_add(u16::from(before == '.'));
+    }
+
+    /// Counts small letters up to what is none, after one; how many there are.
+    fn count_run(&mut self, rest: &[u8]) -> usize {
+        let run = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        self.chars += run as u32;
+        self.latin = self.latin.saturating_add(run.min(usize::from(u16::MAX)) as u16);
+        self.wordy |= rest[..run].iter().any(|&byte| byte > b'f');
+        run
+    }
+
     #[inline]
     fn count(&mut self, c: char, before: char) {
         match c {
@@ -214,8 +241,9 @@ impl Line {
 /// Letters and digits of scripts that put spaces between words.
 pub(super) fn is_spaced(c: char) -> bool {
     c.is_ascii_alphanumeric()
-        || (c.is_alphanumeric()
-            && !matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{20000}'..))
+        || (!c.is_ascii()
+            && !matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{20000}'..)
+            && c.is_alphanumeric())
 }
 
 /// Marks that decorate and mean nothing.

@@ -1,47 +1,99 @@
-//! What rules ask of a link: where it leads.
+//! Links as rules see them, and what rules ask of where they lead.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashSet;
 
 use super::fold::folded;
+use super::host::Host;
 use super::rule::Rule;
+use super::shape::{Shape, Shapes};
 use crate::host::{host_of, is_below, readable};
-use crate::page::Link;
+use crate::page::Page;
+
+/// What is known of a link, told once.
+pub(super) struct Lead<'p> {
+    /// None of one that leads to another page of this site, or nowhere.
+    pub(super) host: Option<Cow<'p, str>>,
+    pub(super) shapes: Shapes,
+}
+
+/// All links of a page, by their ids.
+pub(super) fn leads<'p>(page: &'p Page, own: &Host) -> Vec<Lead<'p>> {
+    let mut leads: Vec<Lead<'p>> = Vec::with_capacity(page.links().len());
+    for link in page.links() {
+        let host = host_of(link.href());
+        // Links to one site stand together, and to find out what is a site takes longest.
+        let again = leads.last().filter(|last| last.host == host);
+        let leaves = match again {
+            Some(last) => last.shapes.has(Shape::ForeignLink),
+            None => host.as_ref().is_some_and(|host| own.is_left_for(host)),
+        };
+        leads.push(Lead { shapes: Shapes::of_link(link, leaves), host });
+    }
+    leads
+}
+
+/// The hosts that a rule asks for.
+#[derive(Debug, Default)]
+pub(super) struct Hosts {
+    names: Vec<String>,
+    /// Words of their names: whole ones of ASCII letters, others anywhere.
+    words: FxHashSet<String>,
+    parts: Vec<String>,
+}
 
 impl Rule {
     /// Whether it asks for links of some kind.
     pub(super) fn asks_of_links(&self) -> bool {
         !self.host.is_empty() || !self.host_words.is_empty()
     }
-
-    /// Whether a link is of the kind that it asks for.
-    pub(super) fn means(&self, link: Link<'_>) -> bool {
-        let Some(host) = host_of(link.href()) else { return !self.asks_of_links() };
-        (self.host.is_empty() || self.host.iter().any(|name| is_below(&host, name)))
-            && (self.host_words.is_empty() || names_any(&host, &self.host_words))
-    }
 }
 
-/// Whether a host, as people read it, has one of these words: as a whole one between points, hyphens and digits, where
-/// words have spaces between them, for `sloan` is not about loans.
-fn names_any(host: &str, words: &[String]) -> bool {
-    let name = folded(&readable(host));
-    let parts = || name.split(|c: char| !c.is_alphabetic());
-    words.iter().map(|word| folded(word)).any(|word| match word.is_ascii() {
-        true => parts().any(|part| part == word),
-        false => name.contains(&word),
-    })
+impl Hosts {
+    pub(super) fn of(rule: &Rule) -> Hosts {
+        let (words, parts) =
+            rule.host_words.iter().map(|word| folded(word)).partition::<Vec<_>, _>(|word| word.is_ascii());
+        Hosts { names: rule.host.clone(), words: words.into_iter().collect(), parts }
+    }
+
+    /// Whether a link is of the kind that is asked for, if any is.
+    pub(super) fn hold(&self, lead: &Lead<'_>) -> bool {
+        let Some(host) = &lead.host else { return !self.are_asked_for() };
+        (self.names.is_empty() || self.names.iter().any(|name| is_below(host, name)))
+            && ((self.words.is_empty() && self.parts.is_empty()) || self.name(host))
+    }
+
+    pub(super) fn are_asked_for(&self) -> bool {
+        !(self.names.is_empty() && self.words.is_empty() && self.parts.is_empty())
+    }
+
+    /// Whether a host, as people read it, has one of the words: as a whole one between points, hyphens and digits, where
+    /// words have spaces between them, for `sloan` is not about loans.
+    fn name(&self, host: &str) -> bool {
+        // A host in normal form is folded, unless letters beyond ASCII hide in it.
+        let name = if host.contains("xn--") { Cow::Owned(folded(&readable(host))) } else { Cow::Borrowed(host) };
+        name.split(|c: char| !c.is_alphabetic()).any(|part| self.words.contains(part))
+            || self.parts.iter().any(|part| name.contains(part))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::names_any;
+    use super::*;
 
     #[test]
     fn words_of_hosts_are_whole_ones_and_are_read_as_people_read_them() {
-        let words = ["loan", "博彩", "казино"].map(str::to_owned);
+        let hosts = Hosts {
+            words: FxHashSet::from_iter(["loan".to_owned()]),
+            parts: ["博彩", "казино"].map(str::to_owned).into(),
+            ..Hosts::default()
+        };
         for host in ["loan24.example", "my-loan.example", "xn--9kro4zn7m369a.com", "xn--80aodfsg.example"] {
-            assert!(names_any(host, &words), "{host}");
+            assert!(hosts.name(host), "{host}");
         }
         for host in ["sloan.example", "loans.example", "xn--9krs63ej00a.cn", "hill.example"] {
-            assert!(!names_any(host, &words), "{host}");
+            assert!(!hosts.name(host), "{host}");
         }
     }
 }

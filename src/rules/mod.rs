@@ -28,7 +28,6 @@ mod parse;
 mod pattern;
 mod phrase;
 mod planted;
-mod prefilter;
 mod prose;
 mod rule;
 mod section;
@@ -37,6 +36,7 @@ mod sight;
 mod sign;
 mod spelling;
 mod strength;
+mod token;
 mod verdict;
 pub mod wording;
 mod words;
@@ -53,7 +53,9 @@ pub use shape::Shape;
 pub use written::Written;
 
 use class::ClassIndex;
+use link::Hosts;
 use matcher::Matcher;
+use shape::Shapes;
 use wording::Wording;
 
 use crate::page::{Finding, Findings, Page, RuleId};
@@ -63,7 +65,9 @@ use crate::page::{Finding, Findings, Page, RuleId};
 pub struct RuleSet {
     rules: Vec<Rule>,
     ids: Vec<RuleId>,
-    matcher: Option<Matcher>,
+    matcher: Matcher,
+    /// What else each rule asks for.
+    conditions: Vec<Condition>,
     classes: ClassIndex,
     /// Rules that are found by a shape, a class or a host alone.
     wordless: Vec<u32>,
@@ -71,6 +75,19 @@ pub struct RuleSet {
     wording: Option<&'static Wording>,
     /// Those of [`CODED`] that are switched off.
     silent: Vec<&'static str>,
+}
+
+/// The shapes and hosts of which a rule asks for one, if for any.
+#[derive(Debug)]
+struct Condition {
+    shapes: Shapes,
+    hosts: Hosts,
+}
+
+impl Condition {
+    fn of(rule: &Rule) -> Condition {
+        Condition { shapes: rule.shape.iter().copied().collect(), hosts: Hosts::of(rule) }
+    }
 }
 
 /// Rules that stand in no file but are code.
@@ -134,6 +151,7 @@ impl RuleSet {
         Ok(RuleSet {
             ids: rules.iter().map(|rule| RuleId::from(rule.id.as_str())).collect(),
             matcher: Matcher::of(&rules),
+            conditions: rules.iter().map(Condition::of).collect(),
             classes: ClassIndex::of(&rules),
             wordless: rules.iter().enumerate().filter(wordless).map(|(at, _)| at as u32).collect(),
             rules,

@@ -1,18 +1,19 @@
 //! What the rules see on a page: which hold, at which block, before anything is decided.
 
+use super::RuleSet;
 use super::class::Classes;
 use super::disguise;
 use super::ending::{self, Ending};
 use super::fold;
 use super::host::Host;
 use super::line::{Line, Lines};
+use super::link::{self, Lead};
 use super::matcher::{Found, Hit};
 use super::phrase;
 use super::prose::Places;
 use super::rule::{ActingStage, Rule, Scope, Strength};
-use super::shape::Seen;
-use super::{RuleSet, Shape};
-use crate::page::{Block, Kind, Link, Page, Span, Target};
+use super::shape::{Shape, Shapes};
+use crate::page::{Block, Kind, Link, LinkId, Page, Span, Target};
 
 /// A page of whose prose lines so many per cent speak of what is promoted elsewhere is about it.
 const ON_TOPIC: usize = 25;
@@ -48,7 +49,10 @@ pub(super) struct Sight<'p> {
     pub(super) set: &'p RuleSet,
     pub(super) lines: &'p Lines,
     pub(super) blocks: &'p [Block<'p>],
-    pub(super) host: Host,
+    host: Host,
+    /// The shapes of every line, and its links.
+    shapes: Vec<Shapes>,
+    leads: Vec<Lead<'p>>,
     title: &'p str,
     classes: Classes<'p>,
     language: String,
@@ -56,11 +60,18 @@ pub(super) struct Sight<'p> {
 
 impl<'p> Sight<'p> {
     pub(super) fn of(set: &'p RuleSet, page: &'p Page, lines: &'p Lines, blocks: &'p [Block<'p>]) -> Sight<'p> {
+        let host = Host::of(page);
+        let leads = link::leads(page, &host);
+        let shapes = |(line, block): (&Line, &Block<'_>)| {
+            Shapes::of_line(line, lines.text_of(line), of_block(&leads, *block).iter().map(|lead| lead.shapes))
+        };
         Sight {
             set,
+            shapes: lines.list.iter().zip(blocks).map(shapes).collect(),
+            leads,
             lines,
             blocks,
-            host: Host::of(page),
+            host,
             title: beginning(&page.head.title),
             classes: set.classes.read(page),
             language: language(page),
@@ -71,8 +82,7 @@ impl<'p> Sight<'p> {
     pub(super) fn see(&self) -> View {
         let bare = disguise::unmasked(self.lines, self.blocks);
         let Found { hits, topical, named } = self.found(&bare);
-        let mut shapes = LineShapes::default();
-        let mut seen: Vec<One> = hits.iter().filter_map(|hit| self.see_literal(hit, &mut shapes)).collect();
+        let mut seen: Vec<One> = hits.iter().filter_map(|hit| self.see_literal(hit)).collect();
         let mut claimed = self.claimed(&seen);
         let endings = ending::endings(self, &seen, &claimed);
         for ending in &endings {
@@ -83,10 +93,8 @@ impl<'p> Sight<'p> {
         let on_topic = titled || self.is_on_topic(&topical, &claimed);
         seen.retain(|one| self.stands(self.rule(one.rule), one.block, &places));
         for at in 0..self.blocks.len() {
-            for &rule in &self.set.wordless {
-                if self.stands(self.rule(rule), at, &places) {
-                    self.see_wordless(at, rule, &mut seen);
-                }
+            for &rule in self.set.wordless.iter().filter(|&&rule| self.stands(self.rule(rule), at, &places)) {
+                self.see_wordless(at, rule, &mut seen);
             }
         }
         seen.sort_by_key(|one| (one.block, self.rule(one.rule).strength != Strength::Strong));
@@ -96,7 +104,7 @@ impl<'p> Sight<'p> {
 
     /// Literals as they stand, and of advertising those that are disguised.
     fn found(&self, (bare, masked): &(Lines, Vec<usize>)) -> Found {
-        let Some(matcher) = &self.set.matcher else { return Found::default() };
+        let matcher = &self.set.matcher;
         let mut found = matcher.scan(self.lines);
         if masked.is_empty() {
             return found;
@@ -121,20 +129,20 @@ impl<'p> Sight<'p> {
         rule.place.holds(places.is_head(at), places.is_tail(at))
     }
 
-    fn see_literal(&self, hit: &Hit, shapes: &mut LineShapes) -> Option<One> {
+    fn see_literal(&self, hit: &Hit) -> Option<One> {
         let (rule, at) = (self.rule(hit.rule), hit.block as usize);
         let target = match rule.scope {
             Scope::Block | Scope::Section | Scope::Rest => Target::Block,
             Scope::Phrase => self.phrase(at, hit.span),
-            Scope::Link => Target::Link(self.link_around(at, hit.span, rule)?.id()),
+            Scope::Link => Target::Link(self.link_around(at, hit)?),
         };
-        (self.holds(hit.rule, rule, at) && self.agree(hit, shapes)).then_some(One { block: at, rule: hit.rule, target })
+        (self.holds(hit.rule, rule, at) && self.agree(hit)).then_some(One { block: at, rule: hit.rule, target })
     }
 
     fn see_wordless(&self, at: usize, id: u32, seen: &mut Vec<One>) {
         let rule = self.rule(id);
         if rule.scope == Scope::Link {
-            let links = self.blocks[at].links().filter(|link| self.fits_link(rule, *link));
+            let links = self.blocks[at].links().filter(|link| self.fits_link(id, link.id()));
             seen.extend(links.map(|link| One { block: at, rule: id, target: Target::Link(link.id()) }));
             return;
         }
@@ -146,18 +154,19 @@ impl<'p> Sight<'p> {
 
     /// Every condition of the rule but its literals and its place; cheap ones first.
     fn holds(&self, id: u32, rule: &Rule, at: usize) -> bool {
-        let (block, line) = (self.blocks[at], &self.lines.list[at]);
+        let (block, line, condition) = (self.blocks[at], &self.lines.list[at], &self.set.conditions[id as usize]);
+        let of_line = rule.scope != Scope::Link;
         rule.max_length.is_none_or(|most| line.chars <= most)
+            && (!of_line || condition.shapes.is_empty() || self.shapes[at].meet(condition.shapes))
             && (rule.language.is_empty() || self.language.is_empty() || rule.language.contains(&self.language))
             && (rule.class.is_empty() || self.classes.name(id, block))
-            && (rule.scope == Scope::Link || !rule.asks_of_links() || block.links().any(|link| rule.means(link)))
-            && (rule.scope == Scope::Link || rule.shape.is_empty() || self.has_shape(&rule.shape, block, line))
+            && (!of_line || !rule.asks_of_links() || self.leads(at).iter().any(|lead| condition.hosts.hold(lead)))
     }
 
     /// Whether the line gives a way to reach somebody; an ad without one is no use.
     pub(super) fn is_reachable(&self, at: usize) -> bool {
-        let (block, line) = (self.blocks[at], &self.lines.list[at]);
-        self.has_shape(&[Shape::Contact, Shape::Url, Shape::ForeignLink], block, line)
+        let shapes = self.shapes[at];
+        shapes.has(Shape::Contact) || shapes.has(Shape::Url) || shapes.has(Shape::ForeignLink)
     }
 
     /// Whether the line names the site that the page is of.
@@ -172,21 +181,20 @@ impl<'p> Sight<'p> {
         matches!(block.kind(), Kind::Heading(1)) || named()
     }
 
-    fn has_shape(&self, shapes: &[Shape], block: Block<'_>, line: &Line) -> bool {
-        let seen = Seen { block, line, text: self.lines.text_of(line), host: &self.host };
-        shapes.iter().any(|shape| shape.fits(seen))
+    /// The links of a line.
+    pub(super) fn leads(&self, at: usize) -> &[Lead<'p>] {
+        of_block(&self.leads, self.blocks[at])
     }
 
     /// Whether the signs of the rule weigh enough.
-    fn agree(&self, hit: &Hit, shapes: &mut LineShapes) -> bool {
-        let signed = self.set.matcher.as_ref().and_then(|matcher| matcher.signs.rule(hit.rule));
-        let at = hit.block as usize;
-        let has = |shape| shapes.has(at, shape, || self.has_shape(&[shape], self.blocks[at], &self.lines.list[at]));
-        signed.is_none_or(|signed| signed.agrees(hit.lists, has))
+    fn agree(&self, hit: &Hit) -> bool {
+        let signed = self.set.matcher.signs.rule(hit.rule);
+        signed.is_none_or(|signed| signed.agrees(hit.lists, self.shapes[hit.block as usize]))
     }
 
-    fn fits_link(&self, rule: &Rule, link: Link<'_>) -> bool {
-        rule.means(link) && (rule.shape.is_empty() || rule.shape.iter().any(|shape| shape.fits_link(link, &self.host)))
+    fn fits_link(&self, rule: u32, link: LinkId) -> bool {
+        let (lead, condition) = (&self.leads[link.index()], &self.set.conditions[rule as usize]);
+        (condition.shapes.is_empty() || lead.shapes.meet(condition.shapes)) && condition.hosts.hold(lead)
     }
 
     /// The bytes of origin around a literal, or the block when nothing else would be left.
@@ -202,12 +210,13 @@ impl<'p> Sight<'p> {
     }
 
     /// The link in which a literal stands, when it fits the rule.
-    fn link_around(&self, at: usize, (from, to): (u32, u32), rule: &Rule) -> Option<Link<'_>> {
+    fn link_around(&self, at: usize, hit: &Hit) -> Option<LinkId> {
         let (block, base) = (self.blocks[at], self.lines.list[at].start);
         block.links().next()?;
+        let (from, to) = hit.span;
         let (start, end) = fold::origin_of(block.origin(), (from - base) as usize, (to - base) as usize);
         let holds = |link: &Link<'_>| link.span().range().start <= start && end <= link.span().range().end;
-        block.links().find(holds).filter(|link| self.fits_link(rule, *link))
+        block.links().find(holds).map(Link::id).filter(|&link| self.fits_link(hit.rule, link))
     }
 
     /// What a strong rule claims is not the text's.
@@ -234,27 +243,12 @@ fn beginning(title: &str) -> &str {
     &title[..end.unwrap_or_default()]
 }
 
-/// The shapes of one line, each looked for once: several rules weigh the same.
-#[derive(Default)]
-struct LineShapes {
-    line: usize,
-    /// A bit for each shape: whether it was looked for, whether it is there.
-    known: u64,
-    there: u64,
-}
-
-impl LineShapes {
-    fn has(&mut self, line: usize, shape: Shape, look: impl FnOnce() -> bool) -> bool {
-        if self.line != line {
-            *self = LineShapes { line, ..LineShapes::default() };
-        }
-        let bit = 1 << shape as u32;
-        if self.known & bit == 0 {
-            self.known |= bit;
-            self.there |= if look() { bit } else { 0 };
-        }
-        self.there & bit != 0
-    }
+/// Those of all links that stand in the block.
+fn of_block<'a, 'p>(leads: &'a [Lead<'p>], block: Block<'_>) -> &'a [Lead<'p>] {
+    let links = block.links();
+    let count = links.len();
+    let first = links.map(|link| link.id().index()).next().unwrap_or_default();
+    leads.get(first..first + count).unwrap_or_default()
 }
 
 /// The language a page declares, two letters; empty when it declares none.

@@ -4,7 +4,7 @@
 //! of the lists that it has a word of, and each rule weighs that set.
 
 use super::rule::Rule;
-use super::shape::Shape;
+use super::shape::{Shape, Shapes};
 use super::words;
 
 /// A rule that weighs signs or asks what a line is made of.
@@ -15,8 +15,9 @@ pub(super) struct Signed {
     lists: Vec<(usize, i32)>,
     /// Shapes among its signs, and their weights.
     shapes: Vec<(Shape, i32)>,
-    /// What all must weigh together.
+    /// What all must weigh together, and what shapes can.
     quorum: i32,
+    most: i32,
     /// The list that the line must be made of.
     pub(super) made_of: Option<usize>,
     /// Whether it asks for a literal too.
@@ -35,10 +36,12 @@ impl Signs {
         for (at, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.is_signed()) {
             let lists = rule.sign_lists().filter_map(|(name, weight)| Some((words::number(name)?, weight)));
             let made_of = rule.made_of.as_ref().and_then(|list| words::number(list.trim_start_matches('@')));
+            let shapes: Vec<(Shape, i32)> = rule.sign_shapes().collect();
             signs.rules.push(Signed {
                 rule: at as u32,
                 lists: lists.collect(),
-                shapes: rule.sign_shapes().collect(),
+                most: shapes.iter().map(|(_, weight)| weight.max(&0)).sum(),
+                shapes,
                 quorum: if rule.signs.is_empty() { 0 } else { rule.agree.unwrap_or(1) },
                 made_of,
                 anchored: rule.anchors().next().is_some(),
@@ -55,12 +58,12 @@ impl Signs {
 impl Signed {
     /// Whether the lists that a line has words of, a bit each, can be enough.
     pub(super) fn may_agree(&self, lists: u64) -> bool {
-        self.weigh(lists) + self.shapes.iter().map(|(_, weight)| weight.max(&0)).sum::<i32>() >= self.quorum
+        self.weigh(lists) + self.most >= self.quorum
     }
 
     /// Whether lists and shapes are enough.
-    pub(super) fn agrees(&self, lists: u64, mut has: impl FnMut(Shape) -> bool) -> bool {
-        let shapes = self.shapes.iter().filter(|(shape, _)| has(*shape)).map(|(_, weight)| weight);
+    pub(super) fn agrees(&self, lists: u64, line: Shapes) -> bool {
+        let shapes = self.shapes.iter().filter(|(shape, _)| line.has(*shape)).map(|(_, weight)| weight);
         self.weigh(lists) + shapes.sum::<i32>() >= self.quorum
     }
 

@@ -1,61 +1,198 @@
-//! Literals and what each is used for: a prefilter says where one may begin, Aho-Corasick which ones do.
+//! Texts to be found on a page, each with what it is used for, by the words that they begin with.
 //!
-//! Multilingual literals as one regex alternation are slower by three orders of magnitude.
+//! A text is entered under its first two words, or under its only one, and a page is asked at each of its words: an
+//! automaton of all texts would be walked byte by byte and miss the cache at every step.
 
 use std::ops::Range;
 
-use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+use crate::rules::line::{Lines, is_spaced};
+use crate::rules::token::{Token, tokens};
 
-use crate::rules::prefilter::Prefilter;
+/// Bits of the filter for each text: one in sixteen is set, so that few words are let through in vain.
+const BITS: usize = 16;
 
-/// Literals, each with its uses.
+/// The smallest filter, as a power of two.
+const LEAST: u32 = 12;
+
+/// Texts, each with its uses.
 #[derive(Debug)]
 pub(super) struct Index<U> {
-    prefilter: Prefilter,
-    automaton: AhoCorasick,
-    /// The uses of literal `i` are `uses[bounds[i]..bounds[i + 1]]`.
-    bounds: Vec<u32>,
-    uses: Vec<U>,
+    /// The keys that there may be, a bit each; their size as a power of two.
+    filter: Vec<u64>,
+    bits: u32,
+    /// By the upper bits of their keys, where the entries begin.
+    starts: Vec<u32>,
+    entries: Vec<Entry<U>>,
+    texts: String,
 }
 
-impl<U: Copy> Index<U> {
-    /// The automaton refuses only what no rule file can hold (gigabytes of literals).
-    pub(super) fn of(mut pairs: Vec<(String, U)>) -> Option<Index<U>> {
-        pairs.retain(|(literal, _)| !literal.is_empty());
-        pairs.sort_by(|a, b| a.0.cmp(&b.0));
-        let (mut literals, mut bounds, mut uses) = (Vec::<String>::new(), Vec::new(), Vec::new());
-        for (literal, used) in pairs {
-            if literals.last() != Some(&literal) {
-                literals.push(literal);
-                bounds.push(uses.len() as u32);
-            }
-            uses.push(used);
+/// One use of a text.
+#[derive(Debug)]
+struct Entry<U> {
+    key: u32,
+    text: (u32, u32),
+    used: U,
+}
+
+impl<U: Copy + PartialEq> Index<U> {
+    /// Of folded texts; what is said twice counts once.
+    pub(super) fn of(pairs: impl IntoIterator<Item = (String, U)>) -> Index<U> {
+        let (mut entries, mut texts) = (Vec::new(), String::new());
+        for (text, used) in pairs {
+            let from = texts.len() as u32;
+            texts.push_str(&text);
+            let key = key_of(&tokens(&text));
+            entries.extend(key.map(|key| Entry { key, text: (from, texts.len() as u32), used }));
         }
-        bounds.push(uses.len() as u32);
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .start_kind(StartKind::Anchored)
-            .build(&literals)
-            .ok()?;
-        Some(Index { prefilter: Prefilter::of(literals.iter().map(String::as_str)), automaton, bounds, uses })
+        let text = |entry: &Entry<U>| &texts[entry.text.0 as usize..entry.text.1 as usize];
+        entries.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| text(a).cmp(text(b))));
+        entries.dedup_by(|a, b| a.key == b.key && a.used == b.used && text(a) == text(b));
+        let bits = (entries.len() * BITS).next_power_of_two().ilog2().clamp(LEAST, 31);
+        let mut index = Index { filter: vec![0; 1 << (bits - 6)], bits, starts: Vec::new(), entries, texts };
+        index.file();
+        index
     }
 
-    /// Shows every literal that stands in these bytes of `text`, again for each of its uses, in the order in which
-    /// they begin. `text` ends with the padding that the prefilter asks for.
-    pub(super) fn each(&self, text: &str, bytes: Range<usize>, mut see: impl FnMut(U, (u32, u32))) {
-        self.prefilter.each_place(text.as_bytes(), bytes.clone(), |place, _| {
-            let mut state = OverlappingState::start();
-            let input = Input::new(text).range(place..bytes.end).anchored(Anchored::Yes);
-            loop {
-                self.automaton.find_overlapping(input.clone(), &mut state);
-                let Some(found) = state.get_match() else { return };
-                let literal = found.pattern().as_usize();
-                let span = (found.start() as u32, found.end() as u32);
-                let uses = self.bounds[literal] as usize..self.bounds[literal + 1] as usize;
-                self.uses[uses].iter().for_each(|used| see(*used, span));
+    /// Fills what leads to the entries.
+    fn file(&mut self) {
+        let groups = 1 << self.group_bits();
+        self.starts = Vec::with_capacity(groups + 1);
+        for (at, entry) in self.entries.iter().enumerate() {
+            let bit = entry.key >> (32 - self.bits);
+            self.filter[bit as usize / 64] |= 1 << (bit % 64);
+            self.starts.resize(self.starts.len().max(self.group_of(entry.key) + 1), at as u32);
+        }
+        self.starts.resize(groups + 1, self.entries.len() as u32);
+    }
+
+    fn group_bits(&self) -> u32 {
+        self.bits - BITS.ilog2()
+    }
+
+    fn group_of(&self, key: u32) -> usize {
+        (key >> (32 - self.group_bits())) as usize
+    }
+
+    /// Shows every text that stands in the line up to the byte `end`, whole words of it, again for each of its uses.
+    pub(super) fn each(&self, lines: &Lines, line: &[Token], end: usize, mut see: impl FnMut(U, (u32, u32))) {
+        for (at, token) in line.iter().enumerate().take_while(|(_, token)| (token.start as usize) < end) {
+            self.look(&lines.text, token.start as usize..end, one(token), &mut see);
+            if let Some(next) = line.get(at + 1) {
+                self.look(&lines.text, token.start as usize..end, two(token, next), &mut see);
             }
-        });
+        }
+    }
+
+    #[inline]
+    fn look(&self, text: &str, bytes: Range<usize>, key: u32, see: &mut impl FnMut(U, (u32, u32))) {
+        let bit = key >> (32 - self.bits);
+        if self.filter[bit as usize / 64] >> (bit % 64) & 1 == 1 {
+            self.find(text, bytes, key, see);
+        }
+    }
+
+    fn find(&self, text: &str, bytes: Range<usize>, key: u32, see: &mut impl FnMut(U, (u32, u32))) {
+        let group = self.group_of(key);
+        let entries = self.starts[group] as usize..self.starts[group + 1] as usize;
+        for entry in self.entries[entries].iter().filter(|entry| entry.key == key) {
+            let sought = &self.texts[entry.text.0 as usize..entry.text.1 as usize];
+            let end = bytes.start + sought.len();
+            if text.as_bytes()[bytes.clone()].starts_with(sought.as_bytes()) && ends_word(text, end) {
+                see(entry.used, (bytes.start as u32, end as u32));
+            }
+        }
+    }
+}
+
+/// The key of a text that begins with these words.
+fn key_of(words: &[Token]) -> Option<u32> {
+    match words {
+        [] => None,
+        [only] => Some(one(only)),
+        [first, second, ..] => Some(two(first, second)),
+    }
+}
+
+/// Fibonacci hashing, of which the upper bits count.
+#[inline]
+fn one(word: &Token) -> u32 {
+    (word.hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
+
+#[inline]
+fn two(first: &Token, second: &Token) -> u32 {
+    ((first.hash.rotate_left(23) ^ second.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
+
+/// Whether no word of a spaced script goes on at this byte.
+fn ends_word(text: &str, at: usize) -> bool {
+    let joins = |c: Option<char>| c.is_some_and(is_spaced);
+    !(joins(text[at..].chars().next()) && joins(text[..at].chars().next_back()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(words: &[String], text: &str) -> Vec<(usize, (u32, u32))> {
+        let index = Index::of(words.iter().cloned().zip(0..));
+        let lines = Lines::of_texts([text.to_owned()].into_iter());
+        let mut found = Vec::new();
+        let line = &lines.list[0];
+        index.each(&lines, lines.tokens_of(line), line.end as usize, |list, span| found.push((list, span)));
+        found.sort_unstable();
+        found
+    }
+
+    #[test]
+    fn words_of_every_length_are_found() {
+        let words = ["q", "vx", "casino", "casino bonus", "记住", "注册送彩金"].map(str::to_owned);
+        let all = found(&words, "q vx casino bonus 请记住 注册送彩金");
+        assert_eq!(all, [(0, (0, 1)), (1, (2, 4)), (2, (5, 11)), (3, (5, 17)), (4, (21, 27)), (5, (28, 43))]);
+    }
+
+    #[test]
+    fn words_are_whole_words_where_words_are_spaced() {
+        let words = ["loan", "loan贷", "(loan)"].map(str::to_owned);
+        assert_eq!(
+            found(&words, "the sloan loan贷款 loans (loan) 2"),
+            [(0, (10, 14)), (0, (28, 32)), (1, (10, 17)), (2, (27, 33))]
+        );
+    }
+
+    #[test]
+    fn what_is_said_twice_counts_once() {
+        let index = Index::of([("loan", 0), ("loan", 0), ("loan", 1)].map(|(text, list)| (text.to_owned(), list)));
+        assert_eq!(index.entries.iter().map(|entry| entry.used).collect::<Vec<_>>(), [0, 1]);
+    }
+
+    #[test]
+    fn what_goes_on_behind_the_end_is_not_found() {
+        let index = Index::of([("casino bonus".to_owned(), 0), ("注册".to_owned(), 1)]);
+        for (text, end) in [("casino bonus", 11), ("注册", 5)] {
+            let lines = Lines::of_texts([text.to_owned()].into_iter());
+            index.each(&lines, lines.tokens_of(&lines.list[0]), end, |list, _| panic!("list {list}"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_is_found_where_it_stands(
+            words in prop::collection::vec("[a-c中文б( ]{1,5}", 1..8), text in "[a-c中文б( ]{0,24}",
+        ) {
+            let words: Vec<_> = words.iter().map(|word| crate::rules::fold::folded(word)).filter(|word| !word.is_empty()).collect();
+            let text = crate::rules::fold::folded(&text);
+            let joins = |a: Option<char>, b: Option<char>| a.is_some_and(is_spaced) && b.is_some_and(is_spaced);
+            let parts = |at: usize| !joins(text[..at].chars().next_back(), text[at..].chars().next());
+            let mut wanted = Vec::new();
+            for (list, word) in words.iter().enumerate() {
+                let stands = |at: &usize| text[*at..].starts_with(word.as_str()) && parts(*at) && parts(at + word.len());
+                let places = (0..text.len()).filter(|&at| text.is_char_boundary(at)).filter(stands);
+                wanted.extend(places.map(|at| (list, (at as u32, (at + word.len()) as u32))));
+            }
+            wanted.sort_unstable();
+            prop_assert_eq!(found(&words, &text), wanted);
+        }
     }
 }

@@ -11,7 +11,7 @@ use super::rule::{Rule, Scope};
 use super::sign::Signs;
 use super::words;
 use index::Index;
-use lexicon::Lexicon;
+use lexicon::lexicon;
 use scan::Scan;
 
 /// Literals, and which rules use them as what.
@@ -19,7 +19,7 @@ use scan::Scan;
 pub(super) struct Matcher {
     literals: Index<Use>,
     /// The words of the lists that rules name.
-    lexicon: &'static Lexicon,
+    lexicon: &'static Index<u8>,
     /// Whether a rule needs a `with` literal, and whether it wants every place it matches.
     needs: Vec<Need>,
     pub(super) signs: Signs,
@@ -41,7 +41,7 @@ pub(super) struct Found {
     pub(super) named: Vec<usize>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Use {
     rule: u32,
     role: Role,
@@ -77,8 +77,7 @@ pub(super) struct Hit {
 }
 
 impl Matcher {
-    /// None where an automaton refuses what no rule file can hold; then nothing matches.
-    pub(super) fn of(rules: &[Rule]) -> Option<Matcher> {
+    pub(super) fn of(rules: &[Rule]) -> Matcher {
         let mut pairs: Vec<(String, Use)> = Vec::new();
         for (at, rule) in rules.iter().enumerate() {
             for (role, literals) in roles(rule) {
@@ -87,19 +86,25 @@ impl Matcher {
         }
         let signs = Signs::of(rules);
         let topics = TOPICS.into_iter().filter_map(words::number).map(|number| 1 << number).sum();
-        let literals = Index::of(pairs)?;
+        let literals = Index::of(pairs);
         let need = |rule: &Rule| Need {
             with: !rule.with.is_empty(),
             every: matches!(rule.scope, Scope::Phrase | Scope::Link),
             joins: rule.scope == Scope::Block,
         };
         let needs = rules.iter().map(need).collect();
-        Some(Matcher { literals, lexicon: Lexicon::shared(), needs, signs, topics })
+        Matcher { literals, lexicon: lexicon(), needs, signs, topics }
     }
 
     /// Looks for all literals in all lines.
     pub(super) fn scan(&self, lines: &Lines) -> Found {
         Scan::new(self, lines).run()
+    }
+}
+
+impl Default for Matcher {
+    fn default() -> Self {
+        Matcher::of(&[])
     }
 }
 

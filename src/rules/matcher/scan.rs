@@ -1,7 +1,7 @@
 //! One run over the lines of a page: which literals stand where, and at the end of each line, which rules that satisfies.
 
 use super::{Found, Hit, Matcher, Role, Use};
-use crate::rules::line::{Line, Lines, QUOTES, is_spaced};
+use crate::rules::line::{Line, Lines, QUOTES};
 use crate::rules::sign::Signed;
 use crate::rules::words;
 
@@ -77,18 +77,11 @@ impl<'m> Scan<'m> {
         let (matcher, lines) = (self.matcher, self.lines);
         for (at, line) in lines.list.iter().enumerate() {
             let bytes = line.start as usize..line.end as usize;
-            matcher.literals.each(&lines.text, bytes.clone(), |used, span| {
-                if stands_alone(&lines.text, span) {
-                    self.apply(at, line, used, span);
-                }
-            });
+            let tokens = lines.tokens_of(line);
+            matcher.literals.each(lines, tokens, bytes.end, |used, span| self.apply(at, line, used, span));
             // No rule weighs the words of a longer line; its beginning tells what it speaks of.
             let most = if line.chars <= WEIGHED { bytes.end } else { bytes.end.min(bytes.start + BEGINNING) };
-            matcher.lexicon.each(&lines.text, bytes.start..most, |list, span| {
-                if stands_alone(&lines.text, span) {
-                    self.note(list, span);
-                }
-            });
+            matcher.lexicon.each(lines, tokens, most, |list, span| self.note(list, span));
             self.close(at);
         }
         self.found
@@ -256,25 +249,4 @@ fn is_said(text: &str, line: &Line, (start, _): (u32, u32)) -> bool {
     let from = (first.max(start.saturating_sub(SAID))..=start).find(|&at| text.is_char_boundary(at)).unwrap_or(start);
     let before = text.get(from..start).unwrap_or_default();
     before.rfind('“').is_some_and(|open| !before[open..].contains('”'))
-}
-
-/// A word of a spaced script must not be part of a longer one.
-fn stands_alone(text: &str, (start, end): (u32, u32)) -> bool {
-    let (start, end) = (start as usize, end as usize);
-    let (before, found, after) = (&text[..start], &text[start..end], &text[end..]);
-    let joins = |a: Option<char>, b: Option<char>| a.is_some_and(is_spaced) && b.is_some_and(is_spaced);
-    !joins(before.chars().next_back(), found.chars().next()) && !joins(found.chars().next_back(), after.chars().next())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::stands_alone;
-
-    #[test]
-    fn words_are_whole_words_where_words_are_spaced() {
-        let text = "the sloan loan贷款";
-        assert!(!stands_alone(text, (5, 9)));
-        assert!(stands_alone(text, (10, 14)));
-        assert!(stands_alone(text, (14, 20)));
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, Input};
 
 /// Names of the channels a handle belongs to.
 #[rustfmt::skip] // one word a line would bury the code
@@ -68,15 +68,27 @@ fn ends_label(text: &str, sign: &str) -> bool {
 
 /// A channel followed by a handle, an address of a messenger, a mail address, or a long telephone number.
 pub(super) fn has_contact(text: &str) -> bool {
-    may_hold_handle(text) && (text.contains("t.me/") || text.contains("wa.me/") || has_mail(text) || has_handle(text))
+    let is_addressed = || ["t.me/", "wa.me/"].iter().any(|address| text.contains(address));
+    (text.contains('/') && is_addressed())
+        || (text.contains('@') && has_mail(text))
+        || first_channel(text).is_some_and(|from| has_handle(text, from))
 }
 
-/// A handle has digits or an `@`, or is the last word of its line: most lines are none of these.
-fn may_hold_handle(text: &str) -> bool {
-    let is_word = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
-    text.contains(['@', '/'])
-        || text.bytes().filter(u8::is_ascii_digit).nth(1).is_some()
-        || text.bytes().rev().take_while(is_word).nth(4).is_some()
+/// The longest name of a channel, in bytes, and more.
+const CHANNEL: usize = 24;
+
+/// From where on a channel with a handle may stand, if one may: handles have digits or an `@`, or are the last word of
+/// their line, with the channel right before, and most lines have neither.
+fn first_channel(text: &str) -> Option<usize> {
+    if text.contains('@') || text.bytes().filter(u8::is_ascii_digit).nth(1).is_some() {
+        return Some(0);
+    }
+    let before = text.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    if text.len() - before.len() < HANDLE {
+        return None;
+    }
+    let end = before.trim_end_matches(SEPARATORS).len();
+    (end.saturating_sub(CHANNEL)..=end).find(|&at| text.is_char_boundary(at))
 }
 
 fn has_mail(text: &str) -> bool {
@@ -93,14 +105,20 @@ fn has_mail(text: &str) -> bool {
 /// All channels at once.
 static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(CHANNELS).ok());
 
-/// Within a few characters after the name of a channel stands a token of five or more letters and digits.
-fn has_handle(text: &str) -> bool {
+/// What stands between a channel and a handle.
+const SEPARATORS: &[char] =
+    &[' ', ':', '：', '=', '+', '号', '是', '群', '为', '；', '/', '(', ')', '（', '）', '【', '】', '[', ']', '"'];
+/// A handle has so many letters and digits.
+const HANDLE: usize = 5;
+
+/// Within a few characters after the name of a channel, from this byte on, stands a handle.
+fn has_handle(text: &str, from: usize) -> bool {
     let Some(names) = NAMES.as_ref() else { return false };
-    names.find_overlapping_iter(text).any(|name| {
+    names.find_overlapping_iter(Input::new(text).range(from..)).any(|name| {
         let channel = CHANNELS[name.pattern().as_usize()];
         let before = text[..name.start()].chars().next_back();
         let joined = channel.is_ascii() && before.is_some_and(|c| c.is_ascii_alphanumeric());
-        let rest = text[name.end()..].trim_start_matches(|c: char| " :：=+号是群为；/()（）【】[]\"".contains(c));
+        let rest = text[name.end()..].trim_start_matches(SEPARATORS);
         !joined && is_handle(rest)
     })
 }
@@ -122,7 +140,7 @@ fn is_handle(rest: &str) -> bool {
         length += 1;
     }
     let alone = rest.len() == length;
-    digits >= 5 || (length >= 5 && (digits >= 2 || alone || rest.starts_with('@')))
+    digits >= HANDLE || (length >= HANDLE && (digits >= 2 || alone || rest.starts_with('@')))
 }
 
 /// A number directly before a unit, or directly after a currency sign.
@@ -142,8 +160,14 @@ mod tests {
 
     #[test]
     fn handles_are_contacts_and_topics_are_not() {
-        for text in ["加微信：abc123", "qq群 8823311", "join t.me/abc", "电话:010-8233411", "write to a.b@mail.example"]
-        {
+        for text in [
+            "加微信：abc123",
+            "qq群 8823311",
+            "join t.me/abc",
+            "电话:010-8233411",
+            "write to a.b@mail.example",
+            "telegram: rivermoon",
+        ] {
             assert!(has_contact(text), "{text}");
         }
         for text in ["微信是一款应用", "he called qq a messenger", "电话响了三声", "call me maybe"] {

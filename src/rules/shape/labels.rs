@@ -1,5 +1,9 @@
 //! What the line of date and counters under a title may hold besides numbers.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Labels of dates and times.
 #[rustfmt::skip] // one word a line would bury the code
 pub(super) const LABELS: &[&str] = &[
@@ -42,3 +46,22 @@ pub(super) const COUNTERS: &[&str] = &[
 
 /// Labels after which a name may follow.
 pub(super) const SOURCES: &[&str] = &["稿件来源", "文章来源", "信息来源", "来源于", "来源", "來源", "出处", "source"];
+
+/// What a word stands for beside a date or a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    Counter,
+    Source,
+    Other,
+}
+
+/// All labels; one that is several things counts something first.
+static KINDS: LazyLock<FxHashMap<&str, Label>> = LazyLock::new(|| {
+    let kinds = [(LABELS, Label::Other), (SOURCES, Label::Source), (COUNTERS, Label::Counter)];
+    kinds.into_iter().flat_map(|(labels, kind)| labels.iter().map(move |label| (*label, kind))).collect()
+});
+
+/// What a whole word stands for.
+pub(super) fn label(word: &str) -> Option<Label> {
+    KINDS.get(word).copied()
+}

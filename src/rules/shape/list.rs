@@ -32,12 +32,15 @@ const HERE: &[&str] = &[
 /// The last step of a path: the text itself.
 const TEXT: &[&str] = &["正文", "内容", "详情", "內文"];
 
+/// A line that says that it tells where one is.
+pub(super) fn is_led_in(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    text.len() < 300 && HERE.iter().any(|here| text.starts_with(here))
+}
+
 /// A path from the front page, one to the text, or four steps of one.
 pub(super) fn is_breadcrumb(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if HERE.iter().any(|here| text.starts_with(here)) {
-        return text.len() < 300;
-    }
     let parts = || text.split(['>', '»', '›', '→', '＞']).map(str::trim);
     let steps = parts().filter(|part| !part.is_empty()).count();
     let short = parts().all(|part| part.chars().count() <= 40);
@@ -60,6 +63,9 @@ pub(super) fn is_nav(text: &str) -> bool {
         return false;
     }
     ['|', '·', '┊', '丨', '•'].iter().any(|&bar| {
+        if !text.contains(bar) {
+            return false;
+        }
         let items = || text.split(bar).map(str::trim).filter(|item| !item.is_empty());
         items().count() >= 4 && items().all(|item| item.chars().count() <= 24)
     })
@@ -72,7 +78,7 @@ mod tests {
     #[test]
     fn paths_and_menus() {
         assert!(is_breadcrumb("首页 > 要闻 > 正文"));
-        assert!(is_breadcrumb("您的位置：首页 - 要闻"));
+        assert!(is_led_in("您的位置：首页 - 要闻"));
         assert!(is_breadcrumb("江湾日报>社会>正文"));
         assert!(!is_breadcrumb("a > b means that a is greater"));
         assert!(is_path("墨雨书院 > 渡海记 > 第三章 灯塔") && !is_path("3 > 2 > 1") && !is_path("河水 > 山"));

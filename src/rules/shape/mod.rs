@@ -3,16 +3,14 @@
 mod contact;
 mod labels;
 mod list;
+mod marks;
+mod set;
 mod stamp;
 
 use serde::de::IntoDeserializer;
 use serde::{Deserialize, Serialize};
 
-use super::disguise;
-use super::host::Host;
-use super::line::Line;
-use crate::host::{is_root, is_script};
-use crate::page::{Block, Link};
+pub(super) use set::Shapes;
 
 /// A shape that a rule can ask for by name.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
@@ -76,38 +74,9 @@ pub enum Shape {
     Bars,
 }
 
-/// A line as the shapes see it.
-#[derive(Clone, Copy)]
-pub(super) struct Seen<'a> {
-    pub(super) block: Block<'a>,
-    pub(super) line: &'a Line,
-    pub(super) text: &'a str,
-    pub(super) host: &'a Host,
-}
-
-/// Whether the page says one of these words of a link.
-fn has_rel(link: Link<'_>, words: &[&str]) -> bool {
-    link.rel().split_ascii_whitespace().any(|token| words.iter().any(|word| token.eq_ignore_ascii_case(word)))
-}
-
 /// Whether a folded line is a date with its time, counters and labels.
 pub(super) fn is_dated(text: &str) -> bool {
     stamp::read(text).is_date_line()
-}
-
-/// Calls, braces, flags, assignments of strings, or a prompt.
-fn is_code(text: &str) -> bool {
-    let prompts = ["$ ", "# ", ">>> ", "{", "<!"];
-    let marks = ["()", "();", " = '", " = \"", "='", "=\"", " --", "[-", "{", "=>", "::", "://localhost"];
-    prompts.iter().any(|prompt| text.starts_with(prompt)) || marks.iter().any(|mark| text.contains(mark))
-}
-
-/// A line in quotation marks or brackets from end to end.
-fn is_quoted(text: &str) -> bool {
-    text.starts_with(['“', '"', '「', '『', '„', '«', '(', '（'])
-        && text
-            .trim_end_matches(['.', ',', '。', '，', ';', '；', '!', '！'])
-            .ends_with(['”', '"', '」', '』', '“', '»', ')', '）'])
 }
 
 /// Whether a full date stands in a folded line.
@@ -125,59 +94,5 @@ impl Shape {
     pub(super) fn named(name: &str) -> Option<Shape> {
         let name: serde::de::value::StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
         Shape::deserialize(name).ok()
-    }
-
-    /// Whether the line has it.
-    pub(super) fn fits(self, seen: Seen<'_>) -> bool {
-        let mut links = seen.block.links();
-        match self {
-            Shape::DateLine => stamp::read(seen.text).is_date_line(),
-            // A row of a table is data.
-            Shape::TimeLine => !seen.text.contains('│') && stamp::read(seen.text).is_time_line(),
-            Shape::Date => stamp::has_date(seen.text),
-            Shape::CounterLine => stamp::read(seen.text).is_counter_line(),
-            Shape::UrlOnly => contact::is_url(seen.text.trim()),
-            Shape::Url => contact::has_url(seen.text),
-            Shape::Contact => contact::has_contact(seen.text),
-            Shape::Offer => contact::has_offer(seen.text),
-            Shape::Number => seen.text.bytes().any(|b| b.is_ascii_digit()),
-            Shape::Breadcrumb => list::is_breadcrumb(seen.text),
-            Shape::Steps => list::is_path(seen.text),
-            Shape::NavList => list::is_nav(seen.text),
-            Shape::Separator => seen.line.core.0 == seen.line.core.1,
-            Shape::LinkOnly => seen.line.is_link(),
-            Shape::ForeignLink | Shape::RootLink => {
-                seen.line.is_link() && links.all(|link| self.fits_link(link, seen.host))
-            }
-            Shape::ScriptLink | Shape::SponsoredLink | Shape::DoubtedLink => {
-                links.any(|link| self.fits_link(link, seen.host))
-            }
-            Shape::Hidden => seen.line.hidden,
-            Shape::Ornate => seen.line.ornaments >= 2 || seen.line.calls >= 3,
-            // What is drawn with lines is a table or a tree.
-            Shape::Disguised => {
-                disguise::is_suspect(seen.line)
-                    && seen.text.contains(char::is_alphabetic)
-                    && !seen.text.contains(['│', '├', '└'])
-            }
-            Shape::Sentence => seen.text.trim_end().ends_with(['.', '。']),
-            Shape::Quotation => seen.text.contains(['“', '”', '"', '「', '『', '„', '«']),
-            Shape::Sentences => seen.line.stops >= 2 && seen.line.width >= u32::from(seen.line.stops) * 40,
-            Shape::Quoted => is_quoted(seen.text.trim()),
-            Shape::Code => is_code(seen.text),
-            Shape::Bars => seen.text.contains(['|', '【', '】', '[', '丨', '│']),
-        }
-    }
-
-    /// Whether a link alone has it; shapes of lines fit no link.
-    pub(super) fn fits_link(self, link: Link<'_>, host: &Host) -> bool {
-        match self {
-            Shape::ForeignLink => host.is_foreign(link.href()),
-            Shape::RootLink => host.is_foreign(link.href()) && is_root(link.href()),
-            Shape::ScriptLink => is_script(link.href()),
-            Shape::SponsoredLink => has_rel(link, &["sponsored"]),
-            Shape::DoubtedLink => has_rel(link, &["nofollow", "ugc", "sponsored"]) && host.is_foreign(link.href()),
-            _ => false,
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! The line of date, time and counters that sites put under a title.
 
-use super::labels::{COUNTERS, LABELS, SOURCES};
+use super::labels::{COUNTERS, LABELS, Label, SOURCES, label};
 use crate::calendar::{self, Order};
 
 /// The longest name of a source, in characters.
@@ -35,12 +35,16 @@ impl Stamp {
         self.timed && self.strange == 0 && self.numbers <= COUNTS
     }
 
+    pub(super) fn has_date(&self) -> bool {
+        self.dates > 0
+    }
+
     pub(super) fn is_counter_line(&self) -> bool {
         self.dates == 0 && self.counters > 0 && self.numbers > 0 && self.strange == 0
     }
 
     fn rest(&mut self, mut rest: &str) {
-        while let Some(c) = rest.chars().next() {
+        while let Some(c) = rest.chars().next().filter(|_| !self.is_text()) {
             let kind = class(c);
             let end = rest.find(|c| class(c) != kind).unwrap_or(rest.len());
             let (token, after) = rest.split_at(end);
@@ -54,20 +58,24 @@ impl Stamp {
         }
     }
 
+    /// Whether so much of it is no label that no stamp is to be expected.
+    fn is_text(&self) -> bool {
+        self.strange > NAME
+    }
+
     /// A word of an alphabet that is written with spaces.
     fn word(&mut self, word: &str) {
-        if COUNTERS.contains(&word) {
-            self.counters += 1;
-        } else if SOURCES.contains(&word) {
-            self.sourced = true;
-        } else if !LABELS.contains(&word) {
-            self.strange(word);
+        match label(word) {
+            Some(Label::Counter) => self.counters += 1,
+            Some(Label::Source) => self.sourced = true,
+            Some(Label::Other) => {}
+            None => self.strange(word),
         }
     }
 
     /// A run of characters written without spaces: labels one after the other.
     fn run(&mut self, mut run: &str) {
-        while let Some(c) = run.chars().next() {
+        while let Some(c) = run.chars().next().filter(|_| !self.is_text()) {
             let starts = |label: &&&str| run.starts_with(**label);
             let label = if let Some(label) = COUNTERS.iter().find(starts) {
                 self.counters += 1;
@@ -104,7 +112,7 @@ pub(super) fn read(text: &str) -> Stamp {
         return stamp;
     }
     let mut rest = text;
-    while let Some((moment, span)) = calendar::find(rest, Order::DayFirst).filter(|_| stamp.dates < DATES) {
+    while let Some((moment, span)) = date(rest).filter(|_| stamp.dates < DATES) {
         stamp.dates += 1;
         stamp.timed |= moment.clock.is_some();
         stamp.rest(rest.get(..span.start).unwrap_or_default());
@@ -112,6 +120,12 @@ pub(super) fn read(text: &str) -> Stamp {
     }
     stamp.rest(rest);
     stamp
+}
+
+/// The first date of a text. The shortest is `3 May 21`; most texts have fewer digits and need not be read.
+fn date(text: &str) -> Option<(calendar::Moment, std::ops::Range<usize>)> {
+    let may_hold = !text.is_ascii() || text.bytes().filter(u8::is_ascii_digit).nth(2).is_some();
+    may_hold.then(|| calendar::find(text, Order::DayFirst)).flatten()
 }
 
 /// Hearts, stars and faces that readers give.

@@ -17,9 +17,11 @@ pub(super) use table::Score;
 use table::Tables;
 use topics::{Kinship, Rarity};
 
+use super::fold::folded;
 use super::ground::Ground;
 use super::line::Lines;
 use super::rule::ActingStage;
+use super::token::{hash, tokens};
 use super::verdict::Evidence;
 use crate::learned::{Bytes, Forest};
 
@@ -70,9 +72,10 @@ impl Wording {
 
     /// How each line of a page is worded; a disguised one as it is meant.
     pub(super) fn scores(&self, lines: &Lines, bare: &Lines, masked: &[usize]) -> Vec<Score> {
-        let mut scores: Vec<Score> = lines.list.iter().map(|line| self.tables.score(lines.text_of(line))).collect();
+        let score = |lines: &Lines, line| self.tables.score(&lines.text, lines.tokens_of(line));
+        let mut scores: Vec<Score> = lines.list.iter().map(|line| score(lines, line)).collect();
         for (line, &at) in bare.list.iter().zip(masked) {
-            let meant = self.tables.score(bare.text_of(line));
+            let meant = score(bare, line);
             if meant.junk > scores[at].junk {
                 scores[at] = meant;
             }
@@ -82,9 +85,8 @@ impl Wording {
 
     /// What each wanted line has in common with the prose of its page.
     fn kinships(&self, lines: &Lines, scores: &[Score], wanted: impl Fn(usize) -> bool) -> Vec<Kinship> {
-        let texts = lines.list.iter().map(|line| lines.text_of(line));
         let prose = |at: usize| lines.list[at].is_prose() && scores[at].junk < 0.0;
-        topics::kinships(&self.rarity, texts, prose, wanted)
+        topics::kinships(&self.rarity, lines, prose, wanted)
     }
 
     /// The log odds of each line of being no part of the text.
@@ -122,14 +124,15 @@ pub(super) fn reason(score: Score) -> (&'static str, ActingStage) {
 /// What tells these features from those of another version: a hash of their names.
 #[must_use]
 pub fn signature() -> u32 {
-    FEATURES.iter().fold(0, |sum: u32, name| sum.rotate_left(5) ^ grams::hash(name) as u32)
+    FEATURES.iter().fold(0, |sum: u32, name| sum.rotate_left(5) ^ hash(name.as_bytes()) as u32)
 }
 
 /// The buckets of the words of a line in a table of so many bits, for training.
 #[must_use]
 pub fn buckets(line: &str, bits: u32) -> Vec<usize> {
     let mut buckets = Vec::new();
-    grams::each(&super::fold::folded(line), |gram| buckets.push(table::bucket(gram, bits)));
+    let line = folded(line);
+    grams::each(&line, &tokens(&line), |gram| buckets.push(table::bucket(gram, bits)));
     buckets
 }
 
@@ -137,7 +140,8 @@ pub fn buckets(line: &str, bits: u32) -> Vec<usize> {
 #[must_use]
 pub fn topics(line: &str) -> Vec<usize> {
     let mut buckets = Vec::new();
-    topics::each(&super::fold::folded(line), |bucket| buckets.push(bucket));
+    let line = folded(line);
+    topics::each(&line, &tokens(&line), |bucket| buckets.push(bucket));
     buckets
 }
 

@@ -2,6 +2,7 @@
 
 use super::grams;
 use crate::learned::Bytes;
+use crate::rules::token::Token;
 
 /// How a line is worded.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -65,10 +66,10 @@ impl Tables {
         Some(Tables { junk: Table::read(bytes)?, promotion: Table::read(bytes)? })
     }
 
-    /// How a folded line is worded: the sum of its weights by the root of their number.
-    pub(super) fn score(&self, line: &str) -> Score {
+    /// How a line of this folded text is worded: the sum of its weights by the root of their number.
+    pub(super) fn score(&self, text: &str, line: &[Token]) -> Score {
         let (mut junk, mut promotion, mut count) = (0, 0, 1);
-        grams::each(line, |gram| {
+        grams::each(text, line, |gram| {
             junk += self.junk.weight(gram);
             promotion += self.promotion.weight(gram);
             count += 1;

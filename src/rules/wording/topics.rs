@@ -3,33 +3,41 @@
 //! What an author writes above or between his paragraphs shares rare words with them; what was put in from elsewhere
 //! shares only the common ones.
 
-use super::grams::{each_word, hash};
 use super::table::bucket;
 use crate::learned::Bytes;
+use crate::rules::line::Lines;
+use crate::rules::token::{Token, hash};
 
 /// Words of fewer letters carry no topic; of longer ones the stem does.
-const LEAST: usize = 3;
-const STEM: usize = 6;
+const LEAST: u8 = 3;
+const STEM: u8 = 6;
 /// The size of the table as a power of two.
 const BITS: u32 = 16;
 
-/// Shows the bucket of every word of a folded line that may carry its topic: the stem of a long word; in scripts
-/// without spaces each two characters in a row.
-pub(super) fn each(line: &str, mut see: impl FnMut(usize)) {
-    let mut last: Option<&str> = None;
-    each_word(line, usize::MAX, |word| {
-        let is_letter = word.chars().next().is_some_and(char::is_alphabetic);
-        let is_single = word.chars().nth(1).is_none();
-        if is_letter && word.chars().nth(LEAST - 1).is_some() {
-            let end = word.char_indices().nth(STEM).map_or(word.len(), |(at, _)| at);
-            see(bucket(hash(&word[..end]), BITS));
+/// Shows the bucket of every word of a line of this folded text that may carry its topic: the stem of a long word; in
+/// scripts without spaces each two characters in a row.
+pub(super) fn each(text: &str, line: &[Token], mut see: impl FnMut(usize)) {
+    let mut last: Option<u64> = None;
+    for token in line {
+        if token.letters >= LEAST {
+            see(bucket(stem(text, token), BITS));
         }
-        let character = Some(word).filter(|_| is_letter && is_single);
+        let character = Some(token.hash).filter(|_| token.letters == 1);
         if let (Some(first), Some(second)) = (last, character) {
-            see(bucket(hash(first).rotate_left(23) ^ hash(second), BITS));
+            see(bucket(first.rotate_left(23) ^ second, BITS));
         }
         last = character;
-    });
+    }
+}
+
+/// The hash of the first letters of a word.
+fn stem(text: &str, token: &Token) -> u64 {
+    if token.letters <= STEM {
+        return token.hash;
+    }
+    let word = token.word(text);
+    let end = word.char_indices().nth(usize::from(STEM)).map_or(word.len(), |(at, _)| at);
+    hash(&word.as_bytes()[..end])
 }
 
 /// How rare each word is, from 0, in every text, to 1, in none.
@@ -59,47 +67,57 @@ pub(in crate::rules) struct Kinship {
 }
 
 /// How much each of these lines that is `wanted` has in common with those of them that are `prose`.
-pub(super) fn kinships<'a>(
+pub(super) fn kinships(
     rarity: &Rarity,
-    lines: impl Iterator<Item = &'a str> + Clone,
+    lines: &Lines,
     prose: impl Fn(usize) -> bool,
     wanted: impl Fn(usize) -> bool,
 ) -> Vec<Kinship> {
-    // For each word how many lines of prose hold it, and the last of them.
-    let (mut holders, mut last) = (vec![0u8; 1 << BITS], vec![0u32; 1 << BITS]);
-    for (at, line) in lines.clone().enumerate().filter(|(at, _)| prose(*at)) {
-        let number = at as u32 + 1;
-        each(line, |bucket| {
-            if last[bucket] != number {
-                (last[bucket], holders[bucket]) = (number, holders[bucket].saturating_add(1));
-            }
-        });
-    }
-    let kinship = |(at, line): (usize, &str)| {
+    let held = Held::of(lines, &prose);
+    let kinship = |(at, line)| {
         if !wanted(at) {
             return Kinship::default();
         }
         let own = u8::from(prose(at));
         let (mut all, mut shared, mut words) = (0.0, 0.0, 0.0f32);
-        each(line, |bucket| {
+        each(&lines.text, lines.tokens_of(line), |bucket| {
             let weight = rarity.of(bucket);
             all += weight;
-            shared += if holders[bucket] > own { weight } else { 0.0 };
+            shared += if held.0[bucket] > own { weight } else { 0.0 };
             words += 1.0;
         });
         let share = if all > 0.0 { shared / all } else { 0.0 };
         Kinship { shared: share, alien: all - shared, rarity: all / words.max(1.0) }
     };
-    lines.enumerate().map(kinship).collect()
+    lines.list.iter().enumerate().map(kinship).collect()
+}
+
+/// For each word how many lines of prose hold it.
+struct Held(Vec<u8>);
+
+impl Held {
+    fn of(lines: &Lines, prose: impl Fn(usize) -> bool) -> Held {
+        let mut held = vec![0u8; 1 << BITS];
+        let mut words = Vec::new();
+        for (_, line) in lines.list.iter().enumerate().filter(|(at, _)| prose(*at)) {
+            words.clear();
+            each(&lines.text, lines.tokens_of(line), |bucket| words.push(bucket));
+            words.sort_unstable();
+            words.dedup();
+            words.iter().for_each(|&bucket| held[bucket] = held[bucket].saturating_add(1));
+        }
+        Held(held)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::token::tokens;
 
     fn buckets(line: &str) -> Vec<usize> {
         let mut buckets = Vec::new();
-        each(line, |bucket| buckets.push(bucket));
+        each(line, &tokens(line), |bucket| buckets.push(bucket));
         buckets
     }
 
@@ -114,8 +132,8 @@ mod tests {
     #[test]
     fn a_line_is_held_against_the_prose_around_it_and_not_against_itself() {
         let rarity = Rarity(vec![255; 1 << BITS]);
-        let lines = ["the lighthouse keeper", "lighthouse oil", "casino bonus"];
-        let found = kinships(&rarity, lines.into_iter(), |at| at == 0, |_| true);
+        let lines = ["the lighthouse keeper", "lighthouse oil", "casino bonus"].map(str::to_owned);
+        let found = kinships(&rarity, &Lines::of_texts(lines.into_iter()), |at| at == 0, |_| true);
         assert_eq!(found[0].shared, 0.0);
         assert_eq!((found[1].shared, found[1].alien), (0.5, 1.0));
         assert_eq!((found[2].shared, found[2].alien, found[2].rarity), (0.0, 2.0, 1.0));
