@@ -11,18 +11,29 @@ const LINE: RuleId = RuleId::new("normalize/line-again");
 
 /// Shorter lines may be a refrain, a greeting, a label; in characters, a CJK character counting for three.
 const LONG: usize = 60;
+/// A headline is no longer.
+const LONGEST: usize = 240;
+/// Where no element tells a copy from what the author says twice, so many lines in a row that all stand twice do: of
+/// shorter passages half are quoted, sung or asked again.
+const PASSAGE: usize = 10;
 
 /// The kept blocks that repeat an earlier one. What stands there more than twice is a pattern of the text: a question
 /// asked of everybody, an item of several menus. What two children of one element say, the author said twice.
 pub(super) fn repeated(page: &Page) -> Vec<(BlockId, RuleId)> {
-    let mut places: HashMap<&str, Vec<BlockId>> = HashMap::new();
-    for block in page.kept().filter(|block| is_long_sentence(*block)) {
-        places.entry(block.text()).or_default().push(block.id());
+    let kept: Vec<Block<'_>> = page.kept().collect();
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, block) in kept.iter().enumerate().filter(|(_, block)| is_long_sentence(**block)) {
+        places.entry(block.text()).or_default().push(at);
     }
-    let mut repeated: Vec<_> = places.values().filter_map(|places| Some((again(page, places)?, LINE))).collect();
-    let mut head = page.kept();
-    if let (Some(first), Some(second)) = (head.next(), head.next())
+    let is_copy = if page.is_flat() { is_in_passage } else { is_elsewhere };
+    let again = |places: &Vec<usize>| match places[..] {
+        [first, second] if is_copy(&kept, first, second) => Some((kept[second].id(), LINE)),
+        _ => None,
+    };
+    let mut repeated: Vec<_> = places.values().filter_map(again).collect();
+    if let [first, second, ..] = kept[..]
         && first.text() == second.text()
+        && width(first.text()) <= LONGEST
         && repeated.iter().all(|(block, _)| *block != second.id())
     {
         repeated.push((second.id(), HEADLINE));
@@ -31,19 +42,31 @@ pub(super) fn repeated(page: &Page) -> Vec<(BlockId, RuleId)> {
     repeated
 }
 
-/// The second of two places, unless both lie side by side.
-fn again(page: &Page, places: &[BlockId]) -> Option<BlockId> {
-    let [first, second] = places else { return None };
-    let place = page.block(*first).around();
-    let are_siblings = place.is_some() && place == page.block(*second).around();
-    (!are_siblings).then_some(*second)
+/// Whether two places do not lie side by side.
+fn is_elsewhere(kept: &[Block<'_>], first: usize, second: usize) -> bool {
+    let place = kept[first].around();
+    place.is_none() || place != kept[second].around()
+}
+
+/// Whether the lines around two places are the same too, as many as make a passage.
+fn is_in_passage(kept: &[Block<'_>], first: usize, second: usize) -> bool {
+    let is_same = |first: Option<usize>, second: usize| {
+        let pair = first.and_then(|first| kept.get(first)).zip(kept.get(second));
+        pair.is_some_and(|(first, second)| first.text() == second.text())
+    };
+    let before = (1..PASSAGE).take_while(|step| is_same(first.checked_sub(*step), second - step)).count();
+    let after = (1..PASSAGE).take_while(|step| is_same(Some(first + step), second + step)).count();
+    before + 1 + after >= PASSAGE
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum()
 }
 
 /// Code and table cells repeat themselves by nature, and so do lists of things.
 fn is_long_sentence(block: Block<'_>) -> bool {
     let text = block.text();
-    let width: usize = text.chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum();
-    width >= LONG
+    width(text) >= LONG
         && text.ends_with(['.', '。', '!', '！', '?', '？', '…', '"', '”', '’', ')', '）'])
         && text.contains(char::is_alphabetic)
         && !matches!(block.kind(), Kind::Pre | Kind::Cell { .. })
@@ -63,9 +86,19 @@ mod tests {
     }
 
     #[test]
-    fn a_long_sentence_stays_once() {
-        let line = "The ferry leaves the old harbour at nine and reaches the island before noon.";
-        assert_eq!(repeated_lines(&format!("Ferry\n{line}\nAll aboard!\n{line}")), [3]);
+    fn what_is_too_long_for_a_headline_stays() {
+        let line = "The ferry leaves the old harbour at nine and reaches the island before noon. ".repeat(4);
+        assert!(repeated_lines(&format!("{line}\n{line}\nAll aboard!")).is_empty());
+    }
+
+    #[test]
+    fn of_flattened_text_only_a_passage_that_was_pasted_again_goes() {
+        let line =
+            |at: usize| format!("At {at} the ferry leaves the old harbour, and an hour later it is on the island.");
+        let text = |lines: usize| (1..=lines).map(line).collect::<Vec<_>>().join("\n");
+        assert!(repeated_lines(&format!("Ferry\n{0}\nAll aboard!\n{0}", text(3))).is_empty());
+        let pasted = repeated_lines(&format!("Ferry\n{0}\nAll aboard!\n{0}", text(10)));
+        assert_eq!(pasted, (12..22).collect::<Vec<_>>());
     }
 
     #[test]
