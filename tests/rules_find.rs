@@ -37,6 +37,13 @@ fn a_section_takes_its_run_and_stops_where_prose_resumes() {
 }
 
 #[test]
+fn a_section_stops_where_a_table_of_contents_begins() {
+    let contents = ["1 渡口的由来", "1.1 老船夫", "2 白崖", "3 水位"];
+    let page = lines(&[&[PROSE[0], "相关推荐", "渡口的故事", "白崖采石记"], &contents[..], &PROSE[1..]].concat());
+    assert_eq!(taken(&page), ["相关推荐", "渡口的故事", "白崖采石记"]);
+}
+
+#[test]
 fn a_section_gives_back_the_heading_of_the_prose_it_meets() {
     let page = lines(&[
         PROSE[0],

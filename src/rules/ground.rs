@@ -1,5 +1,6 @@
 //! Where a line stands, and what that makes of it: a title, a heading of the text, a word on the page's own matter.
 
+use super::contents::counts_on;
 use super::line::{Line, QUOTES};
 use super::prose::Places;
 use super::sight::Sight;
@@ -59,12 +60,14 @@ impl Ground<'_> {
         !self.sight.names_own_host(at) && (!self.on_topic || self.sight.is_reachable(at))
     }
 
-    /// Whether a line may be out of place for its words alone: no quotation is, no by-line, no heading of a text, and on
-    /// a page about what is promoted elsewhere none that gives no address.
+    /// Whether a line may be out of place for its words alone: no quotation is, no by-line, no heading of a text, no
+    /// line of a table of contents, and on a page about what is promoted elsewhere none that gives no address.
     pub(super) fn may_be_misplaced(&self, at: usize) -> bool {
-        let text = self.sight.lines.text_of(&self.sight.lines.list[at]);
+        let lines = self.sight.lines;
+        let text = lines.text_of(&lines.list[at]);
+        let is_counted = || counts_on(lines, at) || at.checked_sub(1).is_some_and(|before| counts_on(lines, before));
         let is_quoted = text.starts_with(QUOTES);
-        !is_quoted && !is_byline(text) && !self.is_caption_of_text(at) && self.is_out_of_place(at)
+        !is_quoted && !is_counted() && !is_byline(text) && !self.is_caption_of_text(at) && self.is_out_of_place(at)
     }
 
     /// What may be the title of the page: what the page says it is, and above a flattened text the widest of the last

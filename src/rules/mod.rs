@@ -10,6 +10,7 @@ mod cap;
 mod check;
 mod class;
 mod cluster;
+mod contents;
 mod disguise;
 mod ending;
 mod error;

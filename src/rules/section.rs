@@ -1,10 +1,12 @@
 //! The run of short lines that a section opener takes with it: a related list, friend links.
 //!
 //! Where the opener begins an element of its own, the run ends with that element. Where the tree says nothing, and
-//! in flattened text, it ends where prose resumes; the heading of that prose is given back.
+//! in flattened text, it ends where prose resumes or a table of contents begins; the heading of that prose is given
+//! back.
 
 use std::ops::Range;
 
+use super::contents::counts_on;
 use super::line::{Line, Lines};
 use super::prose::Places;
 use crate::page::{Block, Element, Kind};
@@ -63,7 +65,10 @@ impl Sections<'_> {
     fn end(&self, first: usize, own: Option<Element<'_>>, linked: bool) -> usize {
         let all = self.lines.list.len();
         let leaves = |at: usize| own.is_some_and(|own| !lies_in(self.blocks[at], own));
-        let stops = |at: &usize| self.openers[*at] || !self.continues(*at, linked) || leaves(*at);
+        // A list of pages is not numbered from its middle on: there a table of contents begins.
+        let contents =
+            |at: usize| at > first && self.flat && counts_on(self.lines, at) && !counts_on(self.lines, first);
+        let stops = |at: &usize| self.openers[*at] || !self.continues(*at, linked) || leaves(*at) || contents(*at);
         // Without links and in a tree a longer run is not trusted: no need to see its end.
         let most = if linked || self.flat { all } else { all.min(first + LONGEST + 1) };
         let end = (first..most).find(stops).unwrap_or(most);
