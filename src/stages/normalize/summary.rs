@@ -11,8 +11,8 @@ const RULE: RuleId = RuleId::new("normalize/summary-repeats-opening");
 const HEAD: usize = 8;
 /// So many blocks after a summary its source may begin.
 const REACH: usize = 4;
-/// Fewer letters prove no repetition.
-const LETTERS: usize = 16;
+/// Fewer letters prove no repetition, a CJK character counting for three: a headline may be the first words below it.
+const LETTERS: usize = 48;
 const LABELS: [&str; 12] = [
     "摘要",
     "内容摘要",
@@ -38,7 +38,7 @@ pub(super) fn repeating(page: &Page) -> Option<(BlockId, RuleId)> {
     let repeats = |i: usize| {
         let said = unlabelled(head[i].text());
         let summary = self::letters(said.unwrap_or(head[i].text()));
-        let long = summary.chars().nth(LETTERS).is_some();
+        let long = summary.chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum::<usize>() > LETTERS;
         let body = || (i + 1..head.len().min(i + 1 + REACH)).map(|from| &letters[from..]);
         long && !is_headline(i) && body().any(|body| (said.is_some() || body[0] != summary) && opens(&summary, body))
     };
@@ -103,5 +103,7 @@ mod tests {
         assert_eq!(found(&["渡口", "一条渡船，三十年，两岸的人都认得这位船夫，他却说自己只是过客。", BODY]), None);
         assert_eq!(found(&["河口村的渡船", BODY]), None);
         assert_eq!(found(&["渡口", BODY, BODY]), None);
+        let body = "The ferry to the island leaves at six, and the ferryman has never been late.";
+        assert_eq!(found(&["Harbours", "The ferry to the island", body]), None);
     }
 }
