@@ -31,6 +31,12 @@ fn add(page: &mut Page, kind: Kind, text: &str, href: Option<&str>) {
 }
 
 #[test]
+fn a_button_in_quotation_marks_is_said_by_somebody() {
+    let page = lines(&[PROSE[0], "“Next!”", "Next", "\"Read more\"", PROSE[1], "“下一页。”", "下一页", PROSE[2]]);
+    assert_eq!(taken(&page), ["Next", "下一页"]);
+}
+
+#[test]
 fn a_section_takes_its_run_and_stops_where_prose_resumes() {
     let page = lines(&[PROSE[0], "相关推荐", "渡口的故事", "老船夫的一天", "白崖采石记", PROSE[1], PROSE[2]]);
     assert_eq!(taken(&page), ["相关推荐", "渡口的故事", "老船夫的一天", "白崖采石记"]);

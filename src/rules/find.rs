@@ -142,8 +142,9 @@ impl<'p> Judgement<'p> {
             Scope::Block => ground.is_caption_of_text(one.block) && weak.rules < 2,
             _ => false,
         };
+        let said = || rule.scope == Scope::Block && !rule.whole.is_empty() && ground.is_said(one.block);
         let titled = || rule.strength == Strength::Weak && ground.sight.is_own_title(one.block);
-        let misread = || titled() || (rule.is_signed() && !ground.is_out_of_place(one.block));
+        let misread = || titled() || said() || (rule.is_signed() && !ground.is_out_of_place(one.block));
         let trusted = trusted && rule.scope != Scope::Rest && !heads() && !misread();
         if rule.scope != Scope::Section || one.block < covered || !trusted {
             list.push(self.verdict(one, one.block, trusted && rule.scope != Scope::Section));

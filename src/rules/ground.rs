@@ -55,6 +55,14 @@ impl Ground<'_> {
         heads && self.precedes_prose(at) && !self.claimed[at + 1]
     }
 
+    /// Whether a line stands in quotation marks, all of it: somebody says “Next!”, no button does.
+    pub(super) fn is_said(&self, at: usize) -> bool {
+        let text = self.sight.lines.text_of(&self.sight.lines.list[at]).trim();
+        text.starts_with(['“', '"', '„'])
+            && text.ends_with(['”', '"', '“'])
+            && !self.sight.lines.list[at].is_link_heavy()
+    }
+
     /// On a page about what is promoted elsewhere its words are no sign; an address still is, but for the page's own.
     pub(super) fn is_out_of_place(&self, at: usize) -> bool {
         !self.sight.names_own_host(at) && (!self.on_topic || self.sight.is_reachable(at))
