@@ -2,6 +2,8 @@
 
 use super::marks::{self, Marks};
 use super::measure::Measure;
+use super::named::Named;
+use super::near::Near;
 use super::tree::Tree;
 use crate::model::lexicon::Lexicon;
 use crate::page::{Block, Page};
@@ -14,6 +16,9 @@ pub(super) struct Facts<'p> {
     /// The place of the element around each block.
     pub(super) holders: Vec<Option<usize>>,
     pub(super) tree: Tree,
+    /// What classes and ids say.
+    pub(super) named: Named,
+    pub(super) near: Near,
     /// The words of each block, and of the heading above it; only of flattened text.
     pub(super) marks: Vec<Marks>,
     pub(super) headings: Vec<Marks>,
@@ -30,11 +35,15 @@ impl<'p> Facts<'p> {
     pub(super) fn of(page: &'p Page, lexicon: &'p Lexicon, flat: bool) -> Facts<'p> {
         let blocks: Vec<_> = page.blocks().collect();
         let measures: Vec<_> = blocks.iter().map(|&block| Measure::of(block)).collect();
+        let named = Named::of(page, lexicon);
+        let tree = Tree::of(page, &named, &measures);
         let shown = |at: usize| f32::from(u8::from(!blocks[at].flags().hidden));
         Facts {
             page,
             holders: blocks.iter().map(|block| Some(block.element()?.place().index())).collect(),
-            tree: Tree::of(page, &measures),
+            near: Near::within(tree.depth.iter().fold(0.0, |deepest, &depth| f32::max(deepest, depth)) as usize),
+            tree,
+            named,
             marks: if flat { marks::of(&blocks, &measures) } else { Vec::new() },
             headings: if flat { marks::headings(&blocks, &measures) } else { Vec::new() },
             lexicon,

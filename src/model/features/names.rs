@@ -1,12 +1,14 @@
 //! What classes and ids around a block say: a few words known beforehand, and a learned lexicon.
 
+use std::sync::LazyLock;
+
 use super::Feature;
 use super::facts::Facts;
 use super::hash::HashedMap;
+use super::named::{Name, Weight};
+use super::near::{self, NOWHERE};
 use super::sheet::Sheet;
-use super::tags::farther;
 use super::tokens;
-use crate::page::Element;
 
 pub(super) const FEATURES: [Feature; 18] = [
     ("named_comment", "nearness of an element named comment, reply, discuss"),
@@ -71,34 +73,36 @@ pub(crate) fn is_of_comments(names: &str) -> bool {
     found
 }
 
-pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
-    let known = known();
-    let elements: Vec<_> = facts.page.elements().collect();
-    let near = facts.tree.inherit([0.0; WORDS.len()], |at, outer| {
-        let mut near = outer.map(farther);
-        for name in [elements[at].class(), elements[at].id()] {
-            tokens::each(name, |hash| {
-                if let Some(&column) = known.get(&u64::from(hash)) {
-                    near[column] = 1.0;
-                }
-            });
-        }
-        near
-    });
-    facts.each_held(|at, holder| sheet.put(at, near[holder]));
-}
-
 /// The column of each word, by its hash.
-fn known() -> HashedMap<usize> {
-    let mut known = HashedMap::default();
+static COLUMNS: LazyLock<HashedMap<usize>> = LazyLock::new(|| {
+    let mut columns = HashedMap::default();
     for (column, words) in WORDS.iter().enumerate() {
         for word in *words {
             tokens::each(word, |hash| {
-                known.insert(u64::from(hash), column);
+                columns.insert(u64::from(hash), column);
             });
         }
     }
-    known
+    columns
+});
+
+/// A bit for the column that a word stands in, if any.
+pub(super) fn columns(word: u32) -> u32 {
+    COLUMNS.get(&u64::from(word)).map_or(0, |column| 1 << column)
+}
+
+pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
+    let levels = facts.tree.inherit([NOWHERE; WORDS.len()], |at, outer| {
+        let [class, id] = facts.named.at(at);
+        let mut levels = outer.map(near::farther);
+        let mut columns = class.columns | id.columns;
+        while columns != 0 {
+            levels[columns.trailing_zeros() as usize] = 0;
+            columns &= columns - 1;
+        }
+        levels
+    });
+    facts.each_held(|at, holder| sheet.put(at, levels[holder].map(|levels| facts.near.at(levels))));
 }
 
 /// What the lexicon says of the elements from the root down to one.
@@ -113,7 +117,7 @@ struct Said {
 }
 
 pub(super) fn fill_lexicon(facts: &Facts<'_>, sheet: &mut Sheet) {
-    let own: Vec<Option<Own>> = facts.page.elements().map(|element| weigh(facts, element)).collect();
+    let own: Vec<Option<Weight>> = (0..facts.tree.parent.len()).map(|at| weigh(facts.named.at(at))).collect();
     let said = facts.tree.inherit(Said::default(), |at, outer| {
         let fading = 0.7 * outer.fading;
         let Some(own) = own[at] else { return Said { fading, ..outer } };
@@ -134,27 +138,10 @@ pub(super) fn fill_lexicon(facts: &Facts<'_>, sheet: &mut Sheet) {
     });
 }
 
-/// The weights of an element's names.
-#[derive(Clone, Copy)]
-struct Own {
-    sum: f32,
-    lowest: f32,
-    highest: f32,
-}
-
-/// `None` when none of its names is known.
-fn weigh(facts: &Facts<'_>, element: Element<'_>) -> Option<Own> {
-    let mut own: Option<Own> = None;
-    for names in [element.class(), element.id()] {
-        tokens::each(names, |hash| {
-            let Some(weight) = facts.lexicon.weight(hash) else { return };
-            let so_far = own.unwrap_or(Own { sum: 0.0, lowest: weight, highest: weight });
-            own = Some(Own {
-                sum: so_far.sum + weight,
-                lowest: so_far.lowest.min(weight),
-                highest: so_far.highest.max(weight),
-            });
-        });
+/// The weights of an element's names; `None` when none of them is known.
+fn weigh([class, id]: [&Name; 2]) -> Option<Weight> {
+    match (class.weight, id.weight) {
+        (Some(class), Some(id)) => Some(class.with(id)),
+        (class, id) => class.or(id),
     }
-    own
 }

@@ -2,6 +2,7 @@
 
 use super::Feature;
 use super::facts::Facts;
+use super::near::{self, NOWHERE};
 use super::sheet::{Sheet, flag, ln};
 use crate::page::{Element, Tag};
 
@@ -30,30 +31,25 @@ pub(super) const FEATURES: [Feature; 21] = [
 ];
 
 const KINDS: usize = 19;
+/// Levels up within which an element counts as one of the nearest.
+const NEAREST: u16 = 2;
 
 pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
     let elements: Vec<_> = facts.page.elements().collect();
-    let near = facts.tree.inherit([0.0; KINDS], |at, outer| {
-        let mut near = outer.map(farther);
-        if let Some(kind) = kind(elements[at]) {
-            near[kind] = 1.0;
+    let levels = facts.tree.inherit([NOWHERE; KINDS + 1], |at, outer| {
+        let mut levels = outer.map(near::farther);
+        match kind(elements[at]) {
+            Some(kind) => levels[kind] = 0,
+            None if !elements[at].role().is_empty() => levels[KINDS] = 0,
+            None => {}
         }
-        near
-    });
-    let other = facts.tree.inherit(0.0, |at, outer| {
-        let role = elements[at].role();
-        let stated = !role.is_empty() && kind(elements[at]).is_none();
-        if stated { 1.0 } else { farther(outer) }
+        levels
     });
     facts.each_held(|at, holder| {
-        sheet.put_at(at, 0, near[holder]);
-        sheet.put_at(at, KINDS, [ln(facts.tree.depth[holder]), flag(other[holder] > 0.3)]);
+        let [kinds @ .., other] = levels[holder];
+        sheet.put_at(at, 0, kinds.map(|levels| facts.near.at(levels)));
+        sheet.put_at(at, KINDS, [ln(facts.tree.depth[holder]), flag(other <= NEAREST)]);
     });
-}
-
-/// A nearness seen from one level farther down.
-pub(super) fn farther(near: f32) -> f32 {
-    near / (1.0 + near)
 }
 
 /// The column of an element.

@@ -4,7 +4,7 @@ use std::ops::AddAssign;
 
 use super::hash::HashedMap;
 use super::measure::Measure;
-use super::tokens;
+use super::named::{Name, Named};
 use crate::learned::Fnv;
 use crate::page::{Block, Element, Page};
 
@@ -57,20 +57,21 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    pub(super) fn of(page: &Page, measures: &[Measure]) -> Tree {
+    pub(super) fn of(page: &Page, named: &Named, measures: &[Measure]) -> Tree {
         let mut tree = Tree::default();
         for element in page.elements() {
-            tree.add(element);
+            let [class, _] = named.at(element.place().index());
+            tree.add(element, class);
         }
         tree.weigh(page, measures);
         tree.count();
         tree
     }
 
-    fn add(&mut self, element: Element<'_>) {
+    fn add(&mut self, element: Element<'_>, class: &Name) {
         let parent = element.parent().map(|parent| parent.place().index());
         let above = parent.map_or(0, |parent| self.path[parent]);
-        let own = Fnv::default().byte(element.tag() as u8).mix(tokens::class_hash(element.class()));
+        let own = Fnv::default().byte(element.tag() as u8).mix(class.hash);
         self.depth.push(parent.map_or(0.0, |parent| self.depth[parent] + 1.0));
         self.path.push(Fnv::default().mix(above).mix(own.whole()).whole());
         self.parent.push(parent);
