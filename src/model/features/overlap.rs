@@ -1,14 +1,13 @@
 //! What a block shares with the title and the description of its page.
 
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
-
 use super::Feature;
 use super::facts::Facts;
-use super::hash::Ready;
+use super::hash::HashedMap;
+use super::measure::Measure;
 use super::sheet::{Sheet, flag, ln, share};
 use crate::learned::Fnv;
 use crate::model::shape::is_cjk;
+use crate::page::{Block, Page};
 
 pub(super) const FEATURES: [Feature; 8] = [
     ("in_title", "share of its words that the title has"),
@@ -23,8 +22,6 @@ pub(super) const FEATURES: [Feature; 8] = [
 
 /// Longer blocks are no title, and a description is seldom longer; in words.
 const LONGEST: f32 = 80.0;
-
-type Words = HashSet<u64, BuildHasherDefault<Ready>>;
 
 pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
     let overlaps = overlaps(facts);
@@ -50,11 +47,16 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
 }
 
 fn overlaps(facts: &Facts<'_>) -> Vec<[f32; 4]> {
-    let head = &facts.page.head;
-    let title = words(facts.page.metadata.title.as_deref().unwrap_or(&head.title));
-    let description = head.meta("og:description").or_else(|| head.meta("description"));
-    let description = words(description.unwrap_or_default());
-    (0..facts.len()).map(|at| overlap(facts, at, &title, &description)).collect()
+    let said = Said::of(facts.page);
+    let mut own = Vec::new();
+    let mut overlap = |(block, measure): (&Block<'_>, &Measure)| {
+        if measure.words > LONGEST || said.is_nothing() {
+            return [0.0; 4];
+        }
+        words(block.origin(), &mut own);
+        said.overlap(&own)
+    };
+    facts.blocks.iter().zip(&facts.measures).map(&mut overlap).collect()
 }
 
 /// The block that shows the title of the page.
@@ -70,31 +72,69 @@ fn rank(facts: &Facts<'_>, at: usize, likeness: f32) -> f32 {
     likeness + flag(heading) - 0.1 * share(at as f32, facts.len() as f32)
 }
 
-fn overlap(facts: &Facts<'_>, at: usize, title: &Words, description: &Words) -> [f32; 4] {
-    if facts.measures[at].words > LONGEST || title.is_empty() && description.is_empty() {
-        return [0.0; 4];
-    }
-    let own = words(facts.blocks[at].origin());
-    let shared = |other: &Words| own.iter().filter(|word| other.contains(word)).count() as f32;
-    let of = |other: &Words| [share(shared(other), own.len() as f32), share(shared(other), other.len() as f32)];
-    let ([a, b], [c, d]) = (of(title), of(description));
-    [a, b, c, d]
+/// What a page says of itself.
+struct Said {
+    /// Whether the title has a word, and the description.
+    words: HashedMap<[bool; 2]>,
+    /// How many words each has.
+    counts: [usize; 2],
 }
 
-/// The words of a text, as hashes; a CJK character is one.
-fn words(text: &str) -> Words {
-    let mut found = Words::default();
+impl Said {
+    fn of(page: &Page) -> Said {
+        let title = page.metadata.title.as_deref().unwrap_or(&page.head.title);
+        let description = page.head.meta("og:description").or_else(|| page.head.meta("description"));
+        let mut said = Said { words: HashedMap::default(), counts: [0; 2] };
+        let mut found = Vec::new();
+        for (who, text) in [title, description.unwrap_or_default()].into_iter().enumerate() {
+            words(text, &mut found);
+            said.counts[who] = found.len();
+            for &word in &found {
+                said.words.entry(word).or_default()[who] = true;
+            }
+        }
+        said
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The shares of the words of a text that title and description have, and of theirs that it has.
+    fn overlap(&self, own: &[u64]) -> [f32; 4] {
+        let mut shared = [0.0; 2];
+        for by in own.iter().filter_map(|word| self.words.get(word)) {
+            shared.iter_mut().zip(by).for_each(|(shared, &by)| *shared += flag(by));
+        }
+        let of = |who: usize| [share(shared[who], own.len() as f32), share(shared[who], self.counts[who] as f32)];
+        let ([a, b], [c, d]) = (of(0), of(1));
+        [a, b, c, d]
+    }
+}
+
+/// Finds the words of a text, each once, as hashes; a CJK character is one.
+fn words(text: &str, found: &mut Vec<u64>) {
+    found.clear();
     let mut word: Option<Fnv> = None;
-    for c in text.chars().flat_map(char::to_lowercase) {
-        if is_cjk(c) || !c.is_alphanumeric() {
+    let mut add = |c: char| {
+        let is_whole = !c.is_ascii() && is_cjk(c);
+        if is_whole || !c.is_alphanumeric() {
             found.extend(word.take().map(Fnv::whole));
         }
-        if is_cjk(c) {
-            found.insert(Fnv::default().mix(u64::from(u32::from(c))).whole());
+        let mix = |word: Fnv| word.mix(u64::from(u32::from(c)));
+        if is_whole {
+            found.push(mix(Fnv::default()).whole());
         } else if c.is_alphanumeric() {
-            word = Some(word.unwrap_or_default().mix(u64::from(u32::from(c))));
+            word = Some(mix(word.unwrap_or_default()));
+        }
+    };
+    for c in text.chars() {
+        match c.is_ascii() {
+            true => add(c.to_ascii_lowercase()),
+            false => c.to_lowercase().for_each(&mut add),
         }
     }
     found.extend(word.map(Fnv::whole));
-    found
+    found.sort_unstable();
+    found.dedup();
 }
