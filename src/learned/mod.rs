@@ -6,4 +6,4 @@ mod forest;
 
 pub(crate) use bytes::Bytes;
 pub(crate) use fnv::Fnv;
-pub(crate) use forest::Forest;
+pub(crate) use forest::{Column, Forest, LANES};

@@ -70,7 +70,7 @@ impl Judge {
     fn read<'p>(&self, page: &'p Page) -> Reading<'p> {
         let part = self.part(page);
         let mut reading = Reading::of(page, &part.lexicon);
-        let odds = part.first.log_odds(reading.sheet().values());
+        let odds = reading.judge_by(&part.first);
         reading.look_around(odds);
         reading
     }
@@ -78,7 +78,7 @@ impl Judge {
     /// The probability of each block of the page, removed or not, that it is main text.
     #[cfg(test)]
     pub(crate) fn probabilities(&self, page: &Page) -> Vec<f32> {
-        let odds = self.part(page).blocks.log_odds(self.read(page).sheet().values());
+        let odds = self.read(page).judge_by(&self.part(page).blocks);
         odds.into_iter().map(logistic).collect()
     }
 
@@ -87,8 +87,8 @@ impl Judge {
     pub(crate) fn judge(&self, page: &Page, taste: Taste) -> Verdict {
         let (part, reading) = (self.part(page), self.read(page));
         let sheet = reading.sheet();
-        let p: Vec<f32> = part.blocks.log_odds(sheet.values()).into_iter().map(logistic).collect();
-        let candidates: Vec<Candidate<'_>> = candidates(page).map(|block| Candidate::of(block, &p)).collect();
+        let p: Vec<f32> = reading.judge_by(&part.blocks).into_iter().map(logistic).collect();
+        let candidates: Vec<Candidate<'_>> = candidates(page).map(|block| Candidate::of(block, &p, &reading)).collect();
         let title = features::title(page, sheet);
         if is_note(&candidates) {
             let left = title.filter(|_| taste.leaves_title);
@@ -120,7 +120,7 @@ impl Judge {
             };
             rejected.push((block.id(), rule));
         }
-        let assessment = sheet.first().map(|row| assess(part, row, balanced.promised()));
+        let assessment = (sheet.rows() > 0).then(|| assess(part, sheet.row(0), balanced.promised()));
         Verdict { rejected, assessment }
     }
 
@@ -129,9 +129,9 @@ impl Judge {
         let (reading, forest) = (self.read(page), &self.part(page).blocks);
         let sheet = reading.sheet();
         let names: Vec<_> = features::names(features::is_lines(page)).collect();
-        let odds = forest.log_odds(sheet.values());
+        let odds = reading.judge_by(forest);
         let weighed = |(at, odds): (usize, f32)| {
-            let contributions = forest.contributions(sheet.row(at));
+            let contributions = forest.contributions(&sheet.row(at).collect::<Vec<_>>());
             let mut reasons: Vec<_> = names.iter().copied().zip(contributions).collect();
             reasons.sort_by(|(_, a), (_, b)| b.abs().total_cmp(&a.abs()));
             reasons.truncate(REASONS);
@@ -142,8 +142,9 @@ impl Judge {
 }
 
 /// What a page is taken for, by its first row and the F1 that the chosen blocks promise.
-fn assess(part: &Part, row: &[f32], promised: f32) -> Assessment {
-    let types = PageType::ALL.map(|kind| (kind, logistic(part.type_odds(kind, row))));
+fn assess(part: &Part, row: impl Iterator<Item = f32>, promised: f32) -> Assessment {
+    let row: Vec<f32> = row.collect();
+    let types = PageType::ALL.map(|kind| (kind, logistic(part.type_odds(kind, &row))));
     let likelier = |best: (PageType, f32), other: (PageType, f32)| if other.1 > best.1 { other } else { best };
     let (page_type, p) = types.into_iter().fold(types[0], likelier);
     Assessment {
@@ -163,9 +164,9 @@ struct Candidate<'p> {
 
 impl<'p> Candidate<'p> {
     /// Without a probability nothing speaks against it.
-    fn of(block: Block<'p>, p: &[f32]) -> Self {
+    fn of(block: Block<'p>, p: &[f32], reading: &Reading<'_>) -> Self {
         let p = p.get(block.id().index()).copied().unwrap_or(1.0);
-        Candidate { block, p, tokens: features::tokens_of(block.origin()) }
+        Candidate { block, p, tokens: reading.tokens(block.id()) }
     }
 
     fn is_paragraph(&self) -> bool {

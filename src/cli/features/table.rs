@@ -31,7 +31,7 @@ pub(super) struct PageRows {
 impl PageRows {
     pub(super) fn of(path: &Path, page: &Page, lexicon: &Lexicon, first: &Forest) -> PageRows {
         let mut reading = Reading::of(page, lexicon);
-        reading.look_around(first.log_odds(reading.sheet().values()));
+        reading.look_around(reading.judge_by(first));
         let texts: Vec<&str> = page.blocks().map(|block| block.origin()).collect();
         let place = |element: Option<crate::page::Element<'_>>| element.map_or(-1, |at| at.place().index() as i32);
         let mut rows = PageRows {
@@ -94,7 +94,7 @@ impl Tables {
 
     pub(super) fn add(&mut self, page: &PageRows) -> io::Result<()> {
         self.blocks += page.holders.len();
-        self.features.add(page.sheet.values().iter().copied())?;
+        self.features.add((0..page.sheet.rows()).flat_map(|block| page.sheet.row(block)))?;
         self.holders.add(page.holders.iter().copied())?;
         self.parents.add(page.parents.iter().copied())?;
         self.name_counts.add(page.name_counts.iter().copied())?;

@@ -36,6 +36,7 @@ use marks::Marks;
 use measure::Measure;
 
 use super::lexicon::Lexicon;
+use crate::learned::Forest;
 use crate::page::{Block, BlockId, Kind, Page};
 
 /// Name and meaning of a feature.
@@ -105,11 +106,8 @@ pub(crate) fn names(flat: bool) -> impl Iterator<Item = &'static str> {
 pub(crate) fn title(page: &Page, sheet: &Sheet) -> Option<BlockId> {
     let column = |wanted: &str| names(is_lines(page)).position(|name| name == wanted);
     let (after, has) = (column("after_title")?, column("has_title")?);
-    let is_title = |block: &Block<'_>| {
-        let row = sheet.row(block.id().index());
-        row[has] == 1.0 && row[after] == 0.0
-    };
-    page.blocks().find(is_title).map(Block::id)
+    let value = |block: &Block<'_>, column: usize| sheet.value(block.id().index(), column);
+    page.blocks().find(|block| value(block, has) == 1.0 && value(block, after) == 0.0).map(Block::id)
 }
 
 pub(crate) use names::is_of_comments;
@@ -168,6 +166,16 @@ impl<'p> Reading<'p> {
             self.sheet.begin_last(group.features.len());
             (group.fill)(&self.facts, &mut self.sheet);
         }
+    }
+
+    /// The log odds of each block by some trees.
+    pub(crate) fn judge_by(&self, forest: &Forest) -> Vec<f32> {
+        forest.log_odds_of(self.sheet.rows(), self.sheet.columns())
+    }
+
+    /// The tokens of a block in the sense of the score.
+    pub(crate) fn tokens(&self, block: BlockId) -> f32 {
+        self.facts.measures[block.index()].tokens
     }
 
     /// One row a block.

@@ -56,7 +56,7 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
         share(sum(&|at| flag(found[at])), len),
         ln(comments.count() as f32),
     ];
-    (0..facts.len()).for_each(|at| sheet.put(at, row));
+    sheet.put_all(row);
 }
 
 pub(super) fn fill_tree(facts: &Facts<'_>, sheet: &mut Sheet) {
@@ -86,7 +86,7 @@ pub(super) fn fill_tree(facts: &Facts<'_>, sheet: &mut Sheet) {
         flag(metadata.author.is_some()),
         flag(metadata.date.is_some()),
     ];
-    (0..facts.len()).for_each(|at| sheet.put(at, row));
+    sheet.put_all(row);
 }
 
 /// The group of at least three elements alike that holds most words: its share of the page and its size.

@@ -1,10 +1,13 @@
 //! The matrix that the groups fill.
 
-/// Rows of features, one a block.
+use crate::learned::{Column, LANES};
+
+/// Features, a row for each block. As trees read them, the columns of the first rows stand before those of the next.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sheet {
+    rows: usize,
     width: usize,
-    values: Vec<f32>,
+    columns: Vec<Column>,
     /// Where the columns of the current group begin.
     first: usize,
 }
@@ -12,7 +15,7 @@ pub(crate) struct Sheet {
 impl Sheet {
     /// Zeros.
     pub(super) fn new(rows: usize, width: usize) -> Sheet {
-        Sheet { width, values: vec![0.0; rows * width], first: 0 }
+        Sheet { rows, width, columns: vec![[0.0; LANES]; rows.div_ceil(LANES) * width], first: 0 }
     }
 
     /// From here on values go to the columns from `first` on.
@@ -32,26 +35,44 @@ impl Sheet {
 
     /// As [`put`](Self::put), from the column `column` of the group on.
     pub(super) fn put_at<const N: usize>(&mut self, block: usize, column: usize, values: [f32; N]) {
-        let start = block * self.width + self.first + column;
-        for (slot, value) in self.values[start..start + N].iter_mut().zip(values) {
-            *slot = if value.is_finite() { value } else { 0.0 };
+        let (start, lane) = (block / LANES * self.width + self.first + column, block % LANES);
+        for (column, value) in self.columns[start..start + N].iter_mut().zip(values) {
+            column[lane] = finite(value);
         }
     }
 
-    /// The first row.
-    pub(crate) fn first(&self) -> Option<&[f32]> {
-        self.values.get(..self.width).filter(|row| !row.is_empty())
+    /// As [`put`](Self::put), for all blocks.
+    pub(super) fn put_all<const N: usize>(&mut self, values: [f32; N]) {
+        for columns in self.columns.chunks_exact_mut(self.width) {
+            for (column, value) in columns[self.first..].iter_mut().zip(values) {
+                column.fill(finite(value));
+            }
+        }
     }
 
-    /// All values, row by row.
-    pub(crate) fn values(&self) -> &[f32] {
-        &self.values
+    /// How many rows there are.
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// All columns, as a forest reads them.
+    pub(crate) fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The value of a feature of a block.
+    pub(crate) fn value(&self, block: usize, feature: usize) -> f32 {
+        self.columns[block / LANES * self.width + feature][block % LANES]
     }
 
     /// The row of a block.
-    pub(crate) fn row(&self, block: usize) -> &[f32] {
-        &self.values[block * self.width..(block + 1) * self.width]
+    pub(crate) fn row(&self, block: usize) -> impl Iterator<Item = f32> {
+        (0..self.width).map(move |feature| self.value(block, feature))
     }
+}
+
+fn finite(value: f32) -> f32 {
+    if value.is_finite() { value } else { 0.0 }
 }
 
 /// `ln(1 + x)`, off by at most 1e-4: sizes in the scale in which they matter.
