@@ -116,8 +116,7 @@ impl Forest {
         if count < FEW {
             return rows.chunks_exact(width).map(|row| self.odds_of_row(row)).collect();
         }
-        let groups = rows.chunks(LANES * width);
-        self.odds_of_groups(count, groups, |group, levels| self.squeeze_rows(group, levels))
+        self.log_odds_of(count, &columns(rows, width))
     }
 
     /// The log odds of so many rows, given in columns: first all columns of the first rows, then of the next.
@@ -125,8 +124,14 @@ impl Forest {
         if self.scales.is_empty() {
             return Vec::new();
         }
-        let groups = columns.chunks(self.scales.len());
-        self.odds_of_groups(rows, groups, |group, levels| self.squeeze(group, levels))
+        let mut odds = Vec::with_capacity(rows + LANES);
+        let mut levels = vec![[0; LANES]; self.scales.len()];
+        for group in columns.chunks(self.scales.len()) {
+            self.squeeze(group, &mut levels);
+            odds.extend(self.sums(&levels).map(|sum| self.odds(sum)));
+        }
+        odds.truncate(rows);
+        odds
     }
 
     /// The log odds of one row.
@@ -143,37 +148,12 @@ impl Forest {
         self.bias + self.step * sum as f32
     }
 
-    fn odds_of_groups<G>(
-        &self,
-        rows: usize,
-        groups: impl Iterator<Item = G>,
-        squeeze: impl Fn(G, &mut [Levels]),
-    ) -> Vec<f32> {
-        let mut odds = Vec::with_capacity(rows + LANES);
-        let mut levels = vec![[0; LANES]; self.scales.len()];
-        for group in groups {
-            squeeze(group, &mut levels);
-            odds.extend(self.sums(&levels).map(|sum| self.odds(sum)));
-        }
-        odds.truncate(rows);
-        odds
-    }
-
     /// Turns columns into columns of levels.
     fn squeeze(&self, columns: &[Column], levels: &mut [Levels]) {
         for &feature in &self.asked {
             let (column, scale, levels) = (&columns[feature], self.scales[feature], &mut levels[feature]);
             for lane in 0..LANES {
                 levels[lane] = scale.level(column[lane]);
-            }
-        }
-    }
-
-    /// Turns rows into columns of levels; rows that are missing repeat what stood there.
-    fn squeeze_rows(&self, rows: &[f32], levels: &mut [Levels]) {
-        for (lane, row) in rows.chunks_exact(self.scales.len()).enumerate() {
-            for &feature in &self.asked {
-                levels[feature][lane] = self.scales[feature].level(row[feature]);
             }
         }
     }
@@ -206,6 +186,17 @@ impl Forest {
         }
         contributions
     }
+}
+
+/// The columns of rows; rows that are missing at the end hold zeros.
+fn columns(rows: &[f32], width: usize) -> Vec<Column> {
+    let mut columns = vec![[0.0; LANES]; rows.len().div_ceil(LANES * width) * width];
+    for (group, rows) in columns.chunks_exact_mut(width).zip(rows.chunks(LANES * width)) {
+        for (lane, row) in rows.chunks_exact(width).enumerate() {
+            group.iter_mut().zip(row).for_each(|(column, &value)| column[lane] = value);
+        }
+    }
+    columns
 }
 
 fn tree(bytes: &mut Bytes<'_>, width: usize) -> Option<Tree> {

@@ -42,14 +42,20 @@ pub(super) fn decide(blocks: impl Iterator<Item = (f32, f32)>, beta: f32) -> Dec
         size[level - 1] += size[level];
         mass[level - 1] += mass[level];
     }
-    // What is nearly sure to be rubbish is never kept.
+    let f =
+        |size: f32, hit: f32, gold: f32| (1.0 + beta * beta) * hit / (size + beta * beta * gold).max(f32::MIN_POSITIVE);
+    let mut comonotone = [0.0_f32; GRID];
+    // All levels side by side, so that no sum waits for the one before.
+    for gold in size {
+        for (sum, &size) in comonotone.iter_mut().zip(&size) {
+            *sum += f(size, size.min(gold), gold);
+        }
+    }
     let expected = |level: usize| {
-        let f =
-            |hit: f32, gold: f32| (1.0 + beta * beta) * hit / (size[level] + beta * beta * gold).max(f32::MIN_POSITIVE);
-        let comonotone = size.iter().map(|&gold| f(size[level].min(gold), gold)).sum::<f32>() / GRID as f32;
-        let independent = f(mass[level], mass[0]);
-        COMONOTONE * comonotone + (1.0 - COMONOTONE) * independent
+        let independent = f(size[level], mass[level], mass[0]);
+        COMONOTONE * (comonotone[level] / GRID as f32) + (1.0 - COMONOTONE) * independent
     };
+    // What is nearly sure to be rubbish is never kept.
     let mut best = Decision { threshold: 1.0, expected: 0.0, kept: 0.0 };
     for (level, &kept) in size.iter().enumerate().skip(1) {
         let expected = expected(level);

@@ -1,7 +1,8 @@
 //! The learned judge: probabilities of blocks, and what follows from them.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::Weighed;
 use super::decide::decide;
@@ -214,9 +215,9 @@ fn names_writer(block: Block<'_>, author: Option<&str>) -> bool {
 /// What was kept so far.
 #[derive(Default)]
 struct Said<'p> {
-    texts: HashSet<&'p str>,
+    texts: FxHashSet<&'p str>,
     /// The same, each with the element around its own.
-    places: HashSet<(&'p str, ElementId)>,
+    places: FxHashSet<(&'p str, ElementId)>,
 }
 
 impl<'p> Said<'p> {

@@ -3,6 +3,7 @@
 use super::Feature;
 use super::facts::Facts;
 use super::sheet::{Sheet, ln, share};
+use super::tree::Mass;
 
 /// Levels up from the innermost element.
 const LEVELS: [usize; 5] = [0, 1, 2, 3, 5];
@@ -36,20 +37,15 @@ pub(super) const FEATURES: [Feature; 25] = [
 ];
 
 pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
+    let told: Vec<[f32; 5]> = facts.tree.mass.iter().map(|mass| tell(mass, facts.all_prose())).collect();
     facts.each_held(|at, holder| {
+        let line: [usize; 6] = facts.tree.line(holder);
         for (i, level) in LEVELS.into_iter().enumerate() {
-            let mass = facts.tree.mass[facts.tree.above(holder, level)];
-            sheet.put_at(
-                at,
-                5 * i,
-                [
-                    ln(mass.words),
-                    mass.link_density(),
-                    share(mass.prose, facts.all_prose()),
-                    ln(mass.blocks),
-                    share(mass.commas, mass.words),
-                ],
-            );
+            sheet.put_at(at, 5 * i, told[line[level]]);
         }
     });
+}
+
+fn tell(mass: &Mass, all_prose: f32) -> [f32; 5] {
+    [ln(mass.words), mass.link_density(), share(mass.prose, all_prose), ln(mass.blocks), share(mass.commas, mass.words)]
 }

@@ -52,15 +52,15 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
             sheet.put_at(at, 4 * i, window(facts, at, reach));
         }
         let (before, after) = (at.checked_sub(1), Some(at + 1).filter(|&next| next < facts.len()));
-        let words = |at: Option<usize>| ln(at.map_or(0.0, |at| facts.measures[at].words));
+        let length = |at: Option<usize>| at.map_or(0.0, |at| facts.lengths[at]);
         let ends = |at: Option<usize>| flag(at.is_some_and(|at| facts.measures[at].ends));
         let colon = before.is_some_and(|at| facts.blocks[at].origin().ends_with([':', '：']));
-        let own = ln(facts.measures[at].words);
-        let step = own - (words(before) + words(after)) / 2.0;
+        let (previous, next) = (length(before), length(after));
+        let step = facts.lengths[at] - (previous + next) / 2.0;
         sheet.put_at(
             at,
             12,
-            [words(before), words(after), ends(before), ends(after), flag(colon), step, ln(labels[at]), ln(prose[at])],
+            [previous, next, ends(before), ends(after), flag(colon), step, ln(labels[at]), ln(prose[at])],
         );
     }
 }

@@ -5,7 +5,6 @@ use std::ops::AddAssign;
 
 use super::Feature;
 use super::facts::Facts;
-use super::hash::HashedMap;
 use super::measure::Measure;
 use super::sheet::{Sheet, ln, share};
 
@@ -161,25 +160,33 @@ fn fill_tree(facts: &Facts<'_>, hopes: &[Hope], sheet: &mut Sheet) {
     let tree = &facts.tree;
     let inside = tree.sums(facts.holders.iter().zip(hopes).filter_map(|(holder, hope)| Some(((*holder)?, *hope))));
     let all: f32 = hopes.iter().map(|hope| hope.text).sum();
+    let told: Vec<[f32; 2]> = inside.iter().map(|hope| [hope.mean(), share(hope.text, all)]).collect();
     facts.each_held(|at, holder| {
+        let line: [usize; 6] = tree.line(holder);
         let mut column = ROWS;
-        for (i, level) in LEVELS.into_iter().enumerate() {
-            let hope = inside[tree.above(holder, level)];
-            sheet.put_at(at, column, [hope.mean()]);
+        for (i, element) in LEVELS.map(|level| line[level]).into_iter().enumerate() {
+            let [mean, share] = told[element];
             if i < OTHERS {
-                sheet.put_at(at, column + 1, [hope.less(hopes[at]).mean()]);
+                sheet.put_at(at, column, [mean, inside[element].less(hopes[at]).mean(), share]);
+                column += 3;
+            } else {
+                sheet.put_at(at, column, [mean, share]);
+                column += 2;
             }
-            column += 2 + usize::from(i < OTHERS);
-            sheet.put_at(at, column - 1, [share(hope.text, all)]);
         }
     });
     for level in 0..ALIKE {
-        let mut alike: HashedMap<Hope> = HashedMap::default();
-        let path = |holder: usize| tree.path[tree.above(holder, level)];
-        facts.each_held(|at, holder| *alike.entry(path(holder)).or_default() += hopes[at]);
-        facts.each_held(|at, holder| {
-            let hope = alike[&path(holder)];
-            sheet.put_at(at, ROWS + 13 + 2 * level, [hope.less(hopes[at]).mean(), hope.mean()]);
-        });
+        fill_alike(facts, hopes, level, sheet);
     }
+}
+
+/// What is hoped of the elements alike to the one that lies so many levels up.
+fn fill_alike(facts: &Facts<'_>, hopes: &[Hope], level: usize, sheet: &mut Sheet) {
+    let mut alike = vec![Hope::default(); facts.tree.alike.len()];
+    let kin = |holder: usize| facts.tree.kin[facts.tree.above(holder, level)];
+    facts.each_held(|at, holder| alike[kin(holder)] += hopes[at]);
+    facts.each_held(|at, holder| {
+        let hope = alike[kin(holder)];
+        sheet.put_at(at, ROWS + 13 + 2 * level, [hope.less(hopes[at]).mean(), hope.mean()]);
+    });
 }

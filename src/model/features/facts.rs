@@ -4,6 +4,7 @@ use super::marks::{self, Marks};
 use super::measure::Measure;
 use super::named::Named;
 use super::near::Near;
+use super::sheet::ln;
 use super::tree::Tree;
 use crate::model::lexicon::Lexicon;
 use crate::page::{Block, Page};
@@ -25,6 +26,8 @@ pub(super) struct Facts<'p> {
     pub(super) lexicon: &'p Lexicon,
     /// The log odds of each block by the first judgement; none before it.
     pub(super) odds: Vec<f32>,
+    /// `ln(1 + words)` of each block.
+    pub(super) lengths: Vec<f32>,
     /// Sums over the blocks before each, and over all.
     pub(super) words: Vec<f32>,
     pub(super) linked: Vec<f32>,
@@ -48,6 +51,7 @@ impl<'p> Facts<'p> {
             headings: if flat { marks::headings(&blocks, &measures) } else { Vec::new() },
             lexicon,
             odds: Vec::new(),
+            lengths: measures.iter().map(|measure| ln(measure.words)).collect(),
             words: sums(measures.iter().enumerate().map(|(at, measure)| measure.words * shown(at))),
             linked: sums(measures.iter().enumerate().map(|(at, measure)| measure.words * measure.linked * shown(at))),
             prose: sums(measures.iter().enumerate().map(|(at, measure)| measure.prose_words() * shown(at))),

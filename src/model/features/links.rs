@@ -3,7 +3,7 @@
 use super::Feature;
 use super::facts::Facts;
 use super::sheet::{Sheet, flag, ln};
-use crate::page::Link;
+use crate::page::Block;
 
 pub(super) const FEATURES: [Feature; 9] = [
     ("linked", "share of its bytes that stand in links"),
@@ -19,9 +19,7 @@ pub(super) const FEATURES: [Feature; 9] = [
 
 pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
     for (at, (block, measure)) in facts.blocks.iter().zip(&facts.measures).enumerate() {
-        let any = |is: &dyn Fn(Link<'_>) -> bool| flag(block.links().any(is));
-        let said = |rel: &str, names: &[&str]| rel.split_ascii_whitespace().any(|word| names.contains(&word));
-        let inside = |href: &str| href.starts_with('#') || href.starts_with("javascript:");
+        let [to_itself, far, rel_tag, rel_paid] = kinds(*block);
         sheet.put(
             at,
             [
@@ -30,11 +28,26 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
                 flag(measure.links == 1.0 && measure.linked > 0.95),
                 ln(measure.free_words()),
                 ln(measure.words * measure.linked / measure.links.max(1.0)),
-                any(&|link| inside(link.href())),
-                any(&|link| crate::host::host_of(link.href()).is_some()),
-                any(&|link| said(link.rel(), &["tag", "category"])),
-                any(&|link| said(link.rel(), &["nofollow", "sponsored", "ugc"])),
+                flag(to_itself),
+                flag(far),
+                flag(rel_tag),
+                flag(rel_paid),
             ],
         );
     }
+}
+
+/// Whether a link leads to the page itself or to a script, has a host, is declared as a tag, as paid.
+fn kinds(block: Block<'_>) -> [bool; 4] {
+    let mut kinds = [false; 4];
+    for link in block.links() {
+        let href = link.href();
+        kinds[0] |= href.starts_with('#') || href.starts_with("javascript:");
+        kinds[1] = kinds[1] || crate::host::host_of(href).is_some();
+        for word in link.rel().split_ascii_whitespace() {
+            kinds[2] |= ["tag", "category"].contains(&word);
+            kinds[3] |= ["nofollow", "sponsored", "ugc"].contains(&word);
+        }
+    }
+    kinds
 }

@@ -51,12 +51,28 @@ impl Measure {
     pub(super) fn of_text(text: &str) -> Measure {
         let mut measure = Measure::default();
         let (mut in_word, mut hash) = (false, Fnv::default());
+        // Most of a text in Latin script is small letters and spaces: they are told at once.
+        let (mut chars, mut smalls, mut starts) = (0, 0, 0);
         for c in text.chars() {
-            in_word = measure.add(c, in_word);
-            if !c.is_whitespace() && !c.is_ascii_digit() {
-                hash = hash.mix(u64::from(u32::from(c.to_ascii_lowercase())));
+            chars += 1;
+            if c.is_ascii_lowercase() {
+                smalls += 1;
+                starts += u32::from(!in_word);
+                in_word = true;
+            } else if c == ' ' {
+                in_word = false;
+                continue;
+            } else {
+                in_word = measure.add(c, in_word);
+                if c.is_whitespace() || c.is_ascii_digit() {
+                    continue;
+                }
             }
+            hash = hash.mix(u64::from(u32::from(c.to_ascii_lowercase())));
         }
+        measure.chars = chars as f32;
+        measure.letters += smalls as f32;
+        measure.tokens += starts as f32;
         measure.words = measure.tokens - 0.5 * measure.cjk;
         measure.ends = ends_sentence(text);
         measure.prose =
@@ -67,15 +83,6 @@ impl Measure {
 
     /// Counts a character; whether it is part of a word.
     fn add(&mut self, c: char, in_word: bool) -> bool {
-        self.chars += 1.0;
-        if c.is_ascii_lowercase() {
-            self.letters += 1.0;
-            self.tokens += f32::from(u8::from(!in_word));
-            return true;
-        }
-        if c == ' ' {
-            return false;
-        }
         if is_cjk(c) {
             self.tokens += 1.0;
             self.cjk += 1.0;

@@ -131,10 +131,10 @@ pub(super) fn fill_lexicon(facts: &Facts<'_>, sheet: &mut Sheet) {
         }
     });
     facts.each_held(|at, holder| {
-        let level = |levels: usize| own[facts.tree.above(holder, levels)].map_or(0.0, |own| own.sum);
+        let [here, up_1, up_2, up_3] = facts.tree.line(holder).map(|element| own[element].map_or(0.0, |own| own.sum));
         let Said { nearest, lowest, highest, sum, known, fading } = said[holder];
         let mean = sum / known.max(1.0);
-        sheet.put(at, [level(0), level(1), level(2), level(3), nearest, lowest, highest, mean, fading, known]);
+        sheet.put(at, [here, up_1, up_2, up_3, nearest, lowest, highest, mean, fading, known]);
     });
 }
 

@@ -115,26 +115,49 @@ impl Said {
 /// Finds the words of a text, each once, as hashes; a CJK character is one.
 fn words(text: &str, found: &mut Vec<u64>) {
     found.clear();
-    let mut word: Option<Fnv> = None;
-    let mut add = |c: char| {
-        let is_whole = !c.is_ascii() && is_cjk(c);
-        if is_whole || !c.is_alphanumeric() {
-            found.extend(word.take().map(Fnv::whole));
-        }
-        let mix = |word: Fnv| word.mix(u64::from(u32::from(c)));
-        if is_whole {
-            found.push(mix(Fnv::default()).whole());
-        } else if c.is_alphanumeric() {
-            word = Some(mix(word.unwrap_or_default()));
-        }
-    };
+    let mut word = Word::default();
     for c in text.chars() {
-        match c.is_ascii() {
-            true => add(c.to_ascii_lowercase()),
-            false => c.to_lowercase().for_each(&mut add),
+        match c {
+            'a'..='z' | '0'..='9' => word.add(c),
+            'A'..='Z' => word.add(c.to_ascii_lowercase()),
+            '\0'..='\x7f' => word.end(found),
+            _ => c.to_lowercase().for_each(|c| word.add_other(c, found)),
         }
     }
-    found.extend(word.map(Fnv::whole));
+    word.end(found);
     found.sort_unstable();
     found.dedup();
+}
+
+/// A word that is being read.
+#[derive(Default)]
+struct Word {
+    hash: Fnv,
+    is_begun: bool,
+}
+
+impl Word {
+    fn add(&mut self, c: char) {
+        self.hash = self.hash.mix(u64::from(u32::from(c)));
+        self.is_begun = true;
+    }
+
+    fn add_other(&mut self, c: char, found: &mut Vec<u64>) {
+        let is_whole = is_cjk(c);
+        if is_whole || !c.is_alphanumeric() {
+            self.end(found);
+        }
+        if is_whole || c.is_alphanumeric() {
+            self.add(c);
+        }
+        if is_whole {
+            self.end(found);
+        }
+    }
+
+    fn end(&mut self, found: &mut Vec<u64>) {
+        if std::mem::take(&mut self.is_begun) {
+            found.push(std::mem::take(&mut self.hash).whole());
+        }
+    }
 }

@@ -91,8 +91,7 @@ pub(super) fn fill_tree(facts: &Facts<'_>, sheet: &mut Sheet) {
 
 /// The group of at least three elements alike that holds most words: its share of the page and its size.
 fn largest(facts: &Facts<'_>) -> [f32; 2] {
-    let several = facts.tree.alike.values().filter(|alike| alike.count >= 3.0);
-    // Of two groups of one size the order of a map must not decide.
+    let several = facts.tree.alike.iter().filter(|alike| alike.count >= 3.0);
     let largest = several.max_by(|a, b| {
         (a.mass.words, a.count).partial_cmp(&(b.mass.words, b.count)).unwrap_or(std::cmp::Ordering::Equal)
     });

@@ -4,6 +4,7 @@ use super::Feature;
 use super::facts::Facts;
 use super::hash::HashedMap;
 use super::sheet::{Sheet, flag, ln, share};
+use super::tree::Alike;
 
 pub(super) const FEATURES: [Feature; 4] = [
     ("same_text", "ln(1 + other blocks of the same text, digits aside)"),
@@ -45,9 +46,8 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
         before.push(*count > 0.0);
         *count += 1.0;
     }
-    let lengths: Vec<f32> = facts.measures.iter().map(|measure| ln(measure.words)).collect();
     for at in 0..facts.len() {
-        let near = &lengths[at.saturating_sub(5)..(at + 6).min(facts.len())];
+        let near = &facts.lengths[at.saturating_sub(5)..(at + 6).min(facts.len())];
         let mean = near.iter().sum::<f32>() / near.len() as f32;
         let spread = near.iter().map(|length| (length - mean).abs()).sum::<f32>() / near.len() as f32;
         let count = counts.get(&facts.measures[at].hash).copied().unwrap_or(1.0);
@@ -57,21 +57,22 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
 
 pub(super) fn fill_alike(facts: &Facts<'_>, sheet: &mut Sheet) {
     let tree = &facts.tree;
+    let told: Vec<[f32; 4]> = tree.alike.iter().map(|alike| tell(alike, facts.all_words())).collect();
     facts.each_held(|at, holder| {
+        let line: [usize; LEVELS] = tree.line(holder);
         let (siblings, before) = tree.siblings[holder];
-        sheet.put_at(at, 0, [ln(siblings - 1.0), ln(before), ln(tree.siblings[tree.above(holder, 1)].0 - 1.0)]);
-        for level in 0..LEVELS {
-            let alike = tree.alike.get(&tree.path[tree.above(holder, level)]).copied().unwrap_or_default();
-            sheet.put_at(
-                at,
-                3 + 4 * level,
-                [
-                    ln(alike.count - 1.0),
-                    ln(alike.mass.words / alike.count.max(1.0)),
-                    alike.mass.link_density(),
-                    share(alike.mass.words, facts.all_words()).min(1.0),
-                ],
-            );
+        sheet.put_at(at, 0, [ln(siblings - 1.0), ln(before), ln(tree.siblings[line[1]].0 - 1.0)]);
+        for (level, element) in line.into_iter().enumerate() {
+            sheet.put_at(at, 3 + 4 * level, told[tree.kin[element]]);
         }
     });
+}
+
+fn tell(alike: &Alike, all_words: f32) -> [f32; 4] {
+    [
+        ln(alike.count - 1.0),
+        ln(alike.mass.words / alike.count.max(1.0)),
+        alike.mass.link_density(),
+        share(alike.mass.words, all_words).min(1.0),
+    ]
 }

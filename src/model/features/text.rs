@@ -32,10 +32,12 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
     for (at, (block, measure)) in facts.blocks.iter().zip(&facts.measures).enumerate() {
         let text = block.origin();
         let first = text.chars().next().unwrap_or(' ');
+        // What is searched for was counted as a symbol or a bar, and most texts have none.
+        let (symbols, bars) = (measure.symbols > 0.0, measure.bars > 0.0);
         sheet.put(
             at,
             [
-                ln(measure.words),
+                facts.lengths[at],
                 ln(measure.chars),
                 share(measure.letters, measure.tokens),
                 share(measure.stops, measure.words),
@@ -51,9 +53,9 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
                 measure.bars,
                 flag(text.ends_with([':', '：'])),
                 flag(text.ends_with(['?', '？', '؟'])),
-                flag(text.contains('©')),
-                flag(text.contains('@') || text.contains("://")),
-                flag(text.contains(['$', '€', '£', '¥', '￥', '₹', '₽'])),
+                flag(symbols && text.contains('©')),
+                flag(symbols && text.contains('@') || bars && text.contains("://")),
+                flag(symbols && text.contains(['$', '€', '£', '¥', '￥', '₹', '₽'])),
                 flag(first.is_lowercase()),
                 flag(first.is_numeric()),
             ],

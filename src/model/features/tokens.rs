@@ -31,18 +31,18 @@ fn lower(hash: Fnv, part: &str) -> Fnv {
 
 /// Splits at what is no letter and before capitals.
 pub(crate) fn each_part<'n>(name: &'n str, mut each: impl FnMut(&'n str)) {
-    for run in name.split(|c: char| !c.is_alphabetic()) {
-        let (mut start, mut small) = (0, false);
-        for (at, c) in run.char_indices() {
-            if c.is_uppercase() && small {
-                each(&run[start..at]);
-                start = at;
-            }
-            small = c.is_lowercase();
+    let (mut start, mut small) = (None, false);
+    for (at, c) in name.char_indices() {
+        let is_letter = c.is_alphabetic();
+        let ends = !is_letter || small && c.is_uppercase();
+        if let Some(start) = start.take_if(|_| ends) {
+            each(&name[start..at]);
         }
-        if !run[start..].is_empty() {
-            each(&run[start..]);
-        }
+        start = start.or(is_letter.then_some(at));
+        small = is_letter && c.is_lowercase();
+    }
+    if let Some(start) = start {
+        each(&name[start..]);
     }
 }
 

@@ -48,8 +48,10 @@ pub(super) struct Tree {
     pub(super) mass: Vec<Mass>,
     pub(super) depth: Vec<f32>,
     /// Hash of the tags and classes from the root down.
-    pub(super) path: Vec<u64>,
-    pub(super) alike: HashedMap<Alike>,
+    path: Vec<u64>,
+    /// Elements of one path lie in one group: the group of each, and the groups.
+    pub(super) kin: Vec<usize>,
+    pub(super) alike: Vec<Alike>,
     /// How many children of the same parent have the same tag and class, and how many stood before.
     pub(super) siblings: Vec<(f32, f32)>,
     /// The place of the element around it.
@@ -93,20 +95,28 @@ impl Tree {
     }
 
     fn count(&mut self) {
-        let mut siblings: HashedMap<f32> = HashedMap::default();
-        let key = |tree: &Tree, at: usize| {
-            Fnv::default().mix(tree.path[at]).mix(tree.parent[at].map_or(0, |parent| parent as u64 + 1)).whole()
-        };
-        for at in 0..self.parent.len() {
-            let alike = self.alike.entry(self.path[at]).or_default();
-            alike.count += 1.0;
-            alike.mass += self.mass[at];
-            let before = siblings.entry(key(self, at)).or_default();
-            self.siblings.push((0.0, *before));
-            *before += 1.0;
+        let (mut groups, mut families) = (HashedMap::default(), HashedMap::default());
+        let mut sizes: Vec<f32> = Vec::new();
+        let mut family = Vec::with_capacity(self.parent.len());
+        for (at, &path) in self.path.iter().enumerate() {
+            let kin = *groups.entry(path).or_insert(self.alike.len());
+            if kin == self.alike.len() {
+                self.alike.push(Alike::default());
+            }
+            self.kin.push(kin);
+            self.alike[kin].count += 1.0;
+            self.alike[kin].mass += self.mass[at];
+            let parent = self.parent[at].map_or(0, |parent| parent as u64 + 1);
+            let own = *families.entry(Fnv::default().mix(path).mix(parent).whole()).or_insert(sizes.len());
+            if own == sizes.len() {
+                sizes.push(0.0);
+            }
+            family.push(own);
+            self.siblings.push((0.0, sizes[own]));
+            sizes[own] += 1.0;
         }
-        for at in 0..self.parent.len() {
-            self.siblings[at].0 = siblings.get(&key(self, at)).copied().unwrap_or(1.0);
+        for (siblings, family) in self.siblings.iter_mut().zip(family) {
+            siblings.0 = sizes[family];
         }
     }
 
@@ -130,6 +140,15 @@ impl Tree {
             at = self.parent[at].unwrap_or(at);
         }
         at
+    }
+
+    /// An element and those around it, from level to level; from the root on it is the root.
+    pub(super) fn line<const N: usize>(&self, at: usize) -> [usize; N] {
+        let mut line = [at; N];
+        for level in 1..N {
+            line[level] = self.above(line[level - 1], 1);
+        }
+        line
     }
 
     /// A value handed down from each element to those inside it: `own` sees what the parent got.
