@@ -102,8 +102,11 @@ pub(super) fn fill_tree(facts: &Facts<'_>, sheet: &mut Sheet) {
     let extents = extents(facts);
     let top = top_candidate(facts);
     let holding = SHARES.map(|least| holder_of(facts, least));
-    let inside = |wanted: Option<usize>| facts.tree.inherit(false, |at, outer| outer || Some(at) == wanted);
-    let (in_top, in_share) = (inside(top), holding.map(inside));
+    let [in_40, in_60, in_85] = holding;
+    let wanted = [top, in_40, in_60, in_85];
+    let inside = facts.tree.inherit([false; 4], |at, outer: [bool; 4]| {
+        std::array::from_fn(|place| outer[place] || wanted[place] == Some(at))
+    });
     let around_top = around(facts, top);
     let to_top = facts.tree.inherit(0.0, |at, outer: f32| if around_top[at] { 0.0 } else { (outer + 1.0).min(12.0) });
     let extent = |element: Option<usize>| element.map_or(0..0, |at| extents[at].clone());
@@ -112,7 +115,7 @@ pub(super) fn fill_tree(facts: &Facts<'_>, sheet: &mut Sheet) {
     let after = |extent: &Range<usize>, at: usize| ln((at + 1).saturating_sub(extent.end) as f32);
     let before = |extent: &Range<usize>, at: usize| ln(extent.start.saturating_sub(at) as f32);
     for at in 0..facts.len() {
-        let lies = |inside: &[bool]| flag(facts.holders[at].is_some_and(|holder| inside[holder]));
+        let [in_top, in_40, in_60, in_85] = facts.holders[at].map_or([false; 4], |holder| inside[holder]).map(flag);
         let all = &share_extents[2];
         let left = share(facts.linked[facts.len()] - facts.linked[at + 1], facts.all_words() - facts.words[at + 1]);
         sheet.put(
@@ -120,15 +123,15 @@ pub(super) fn fill_tree(facts: &Facts<'_>, sheet: &mut Sheet) {
             [
                 left,
                 facts.holders[at].map_or(0.0, |holder| to_top[holder]),
-                lies(&in_top),
+                in_top,
                 share(mass(top).prose, facts.all_prose()),
                 after(&top_extent, at),
                 before(&top_extent, at),
-                lies(&in_share[0]),
+                in_40,
                 after(&share_extents[0], at),
-                lies(&in_share[1]),
+                in_60,
                 after(&share_extents[1], at),
-                lies(&in_share[2]),
+                in_85,
                 after(all, at),
                 before(all, at),
                 ln(mass(holding[2]).words),

@@ -9,6 +9,9 @@ const MOST: usize = 48;
 pub(crate) fn each(names: &str, mut each: impl FnMut(u32)) {
     let mut left = MOST;
     for name in names.split_ascii_whitespace() {
+        if left == 0 {
+            break;
+        }
         let (mut parts, mut whole) = (0, Fnv::default());
         each_part(name, |part| {
             if left > 0 {
@@ -33,16 +36,26 @@ fn lower(hash: Fnv, part: &str) -> Fnv {
 pub(crate) fn each_part<'n>(name: &'n str, mut each: impl FnMut(&'n str)) {
     let (mut start, mut small) = (None, false);
     for (at, c) in name.char_indices() {
-        let is_letter = c.is_alphabetic();
-        let ends = !is_letter || small && c.is_uppercase();
+        let (is_letter, is_capital, is_small) = case(c);
+        let ends = !is_letter || small && is_capital;
         if let Some(start) = start.take_if(|_| ends) {
             each(&name[start..at]);
         }
         start = start.or(is_letter.then_some(at));
-        small = is_letter && c.is_lowercase();
+        small = is_letter && is_small;
     }
     if let Some(start) = start {
         each(&name[start..]);
+    }
+}
+
+/// Whether a character is a letter, a capital, a small letter. Nearly all of names is ASCII, which needs no tables.
+fn case(c: char) -> (bool, bool, bool) {
+    match c {
+        'a'..='z' => (true, false, true),
+        'A'..='Z' => (true, true, false),
+        '\0'..='\x7f' => (false, false, false),
+        _ => (c.is_alphabetic(), c.is_uppercase(), c.is_lowercase()),
     }
 }
 
