@@ -46,12 +46,12 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
         before.push(*count > 0.0);
         *count += 1.0;
     }
-    for at in 0..facts.len() {
+    for (at, &before) in before.iter().enumerate() {
         let near = &facts.lengths[at.saturating_sub(5)..(at + 6).min(facts.len())];
         let mean = near.iter().sum::<f32>() / near.len() as f32;
         let spread = near.iter().map(|length| (length - mean).abs()).sum::<f32>() / near.len() as f32;
         let count = counts.get(&facts.measures[at].hash).copied().unwrap_or(1.0);
-        sheet.put(at, [ln(count - 1.0), flag(before[at]), spread, mean]);
+        sheet.put(at, [ln(count - 1.0), flag(before), spread, mean]);
     }
 }
 
