@@ -53,15 +53,15 @@ struct Question {
     level: u8,
 }
 
-#[derive(Clone, Debug)]
-struct Tree {
+#[derive(Clone, Copy, Debug)]
+struct Tree<'f> {
     /// The answer to the first is the lowest bit of the leaf's number.
-    questions: Vec<Question>,
+    questions: &'f [Question],
     /// Those beyond its depth are never reached.
-    leaves: Box<[i16; LEAVES]>,
+    leaves: &'f [i16; LEAVES],
 }
 
-impl Tree {
+impl Tree<'_> {
     fn leaf(&self, level: impl Fn(u16) -> u8) -> i16 {
         let answer = |number: usize, ask: &Question| number << 1 | usize::from(level(ask.feature) > ask.level);
         self.leaves[self.questions.iter().rev().fold(0, answer)]
@@ -86,7 +86,11 @@ pub(crate) struct Forest {
     scales: Vec<Scale>,
     /// The features that a tree asks for, ascending.
     asked: Vec<usize>,
-    trees: Vec<Tree>,
+    depths: Vec<usize>,
+    /// Of all trees, one after the other, so that they come from memory in one stream.
+    questions: Vec<Question>,
+    /// The same; at the end stand zeros, so that any tree may take as many as the deepest has.
+    leaves: Vec<i16>,
     /// Log odds where all leaves are 0, and those that a step of a leaf adds.
     bias: f32,
     step: f32,
@@ -100,10 +104,36 @@ impl Forest {
         let (bias, step) = (bytes.f32()?, bytes.f32()?);
         let mut scale = || Some(Scale { low: bytes.f32()?, per_unit: bytes.f32()?, median: bytes.u8()? });
         let scales = (0..width).map(|_| scale()).collect::<Option<_>>()?;
-        let trees = (0..bytes.u16()?).map(|_| tree(bytes, width)).collect::<Option<Vec<Tree>>>()?;
-        let asked: BTreeSet<_> = trees.iter().flat_map(|tree| &tree.questions).map(|ask| ask.feature.into()).collect();
-        let asked = asked.into_iter().collect();
-        Some(Forest { scales, asked, trees, bias, step })
+        let mut forest = Forest { scales, bias, step, ..Forest::default() };
+        for _ in 0..bytes.u16()? {
+            forest.add_tree(bytes)?;
+        }
+        forest.leaves.extend([0; LEAVES]);
+        let asked: BTreeSet<_> = forest.questions.iter().map(|ask| usize::from(ask.feature)).collect();
+        forest.asked = asked.into_iter().collect();
+        Some(forest)
+    }
+
+    fn add_tree(&mut self, bytes: &mut Bytes<'_>) -> Option<()> {
+        let depth = Some(usize::from(bytes.u8()?)).filter(|&depth| depth <= DEPTH)?;
+        for _ in 0..depth {
+            let ask = Question { feature: bytes.u16()?, level: bytes.u8()? };
+            self.questions.push(Some(ask).filter(|ask| usize::from(ask.feature) < self.scales.len())?);
+        }
+        for _ in 0..1 << depth {
+            self.leaves.push(bytes.i16()?);
+        }
+        self.depths.push(depth);
+        Some(())
+    }
+
+    fn trees(&self) -> impl Iterator<Item = Tree<'_>> {
+        let (mut questions, mut leaves) = (self.questions.as_slice(), self.leaves.as_slice());
+        self.depths.iter().map_while(move |&depth| {
+            let tree = Tree { questions: &questions[..depth], leaves: leaves.first_chunk()? };
+            (questions, leaves) = (&questions[depth..], &leaves[1 << depth..]);
+            Some(tree)
+        })
     }
 
     /// The log odds of rows of [`width`](Self::read) values each; none by the forest of no features.
@@ -140,8 +170,8 @@ impl Forest {
         for &feature in &self.asked {
             levels[feature] = self.scales[feature].level(row[feature]);
         }
-        let leaf = |tree: &Tree| i32::from(tree.leaf(|feature| levels[usize::from(feature)]));
-        self.odds(self.trees.iter().map(leaf).sum())
+        let leaf = |tree: Tree<'_>| i32::from(tree.leaf(|feature| levels[usize::from(feature)]));
+        self.odds(self.trees().map(leaf).sum())
     }
 
     fn odds(&self, sum: i32) -> f32 {
@@ -160,7 +190,7 @@ impl Forest {
 
     fn sums(&self, levels: &[Levels]) -> [i32; LANES] {
         let mut sums = [0; LANES];
-        for tree in &self.trees {
+        for tree in self.trees() {
             let numbers = tree.numbers(levels);
             for lane in 0..LANES {
                 sums[lane] += i32::from(tree.leaves[usize::from(numbers[lane])]);
@@ -173,7 +203,7 @@ impl Forest {
     pub(crate) fn contributions(&self, row: &[f32]) -> Vec<f32> {
         let mut contributions = vec![0.0; self.scales.len()];
         let level = |feature: u16| self.scales[usize::from(feature)].level(row[usize::from(feature)]);
-        for tree in &self.trees {
+        for tree in self.trees() {
             let own = tree.leaf(level);
             for (at, Question { feature, .. }) in tree.questions.iter().enumerate() {
                 // A feature that a tree asks for twice counts once.
@@ -197,20 +227,6 @@ fn columns(rows: &[f32], width: usize) -> Vec<Column> {
         }
     }
     columns
-}
-
-fn tree(bytes: &mut Bytes<'_>, width: usize) -> Option<Tree> {
-    let depth = usize::from(bytes.u8()?);
-    let mut question = || {
-        let (feature, level) = (bytes.u16()?, bytes.u8()?);
-        (usize::from(feature) < width).then_some(Question { feature, level })
-    };
-    let questions = (0..depth).map(|_| question()).collect::<Option<_>>()?;
-    let mut leaves = Box::new([0; LEAVES]);
-    for leaf in leaves.get_mut(..1_usize.checked_shl(depth as u32)?)? {
-        *leaf = bytes.i16()?;
-    }
-    Some(Tree { questions, leaves })
 }
 
 #[cfg(test)]
