@@ -82,3 +82,20 @@ fn a_page_that_is_none_exits_with_1_and_wrong_flags_with_2() {
     explain(&["--json", "--short"]).assert().code(2);
     explain(&["--stages", "normalise"]).assert().code(2).stderr(contains("normalize"));
 }
+
+#[test]
+fn what_the_judge_of_wording_took_stands_with_its_reasons() {
+    let prose = "In the morning the ferry ran again, and nobody in the village spoke of the flood any more.\n";
+    let page = format!("Rain in the hills\n{prose}{prose}Message our manager for coins\nBig wins every hour with us\n");
+    let ledger: Value =
+        serde_json::from_slice(&explain(&["--json"]).write_stdin(page).output().unwrap().stdout).unwrap();
+    let taken: Vec<_> =
+        ledger["blocks"].as_array().unwrap().iter().filter(|block| block["rule"] == "wording/promotion").collect();
+    assert!(!taken.is_empty(), "{ledger}");
+    for block in taken {
+        let weighed = &block["weighed"];
+        assert!(weighed["probability"].as_f64().unwrap() < 0.5, "{block}");
+        assert_eq!(weighed["reasons"].as_array().unwrap().len(), 3, "{block}");
+        assert!(weighed["reasons"][0][1].as_f64().unwrap() < 0.0, "{block}");
+    }
+}

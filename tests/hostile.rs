@@ -16,7 +16,7 @@ fn a_long_address_in_every_block_is_cut() {
 
 #[test]
 fn a_line_of_marks_alone_is_read() {
-    for mark in [".", "!", ",", "，", "。", "？"] {
+    for mark in [".", "!", ",", "，", "。", "？", "©"] {
         assert_eq!(clean(&mark.repeat(70_000)).page.blocks().len(), 1, "{mark}");
     }
 }
@@ -35,6 +35,14 @@ fn a_page_of_openers_is_read() {
         let cleaned = clean(&opener.repeat(3_000));
         assert!(render::text(&cleaned.page).len() <= opener.len() * 3_000, "{opener}");
     }
+}
+
+/// A run of lines that is not believed must not be read to its end by each of its openers.
+#[test]
+fn openers_whose_runs_are_too_long_are_read() {
+    let prose = "In the morning the ferry ran again, and nobody in the village spoke of the flood any more.\n";
+    let cleaned = clean(&format!("{prose}{prose}{}", "more\n".repeat(40_000)));
+    assert_eq!(cleaned.page.blocks().len(), 40_002);
 }
 
 #[test]

@@ -37,6 +37,19 @@ fn a_button_in_quotation_marks_is_said_by_somebody() {
 }
 
 #[test]
+fn prose_among_advertising_stays() {
+    let ads = [
+        "Message our manager for coins",
+        "Big wins every hour with us",
+        "Advertisement",
+        "Join Telegram t.me/coins8888 for a bonus",
+    ];
+    let page = lines(&[&PROSE[..2], &ads[..], &ads[..], &PROSE[2..]].concat());
+    let taken = taken(&page);
+    assert!(taken.len() >= 6 && PROSE.iter().all(|prose| !taken.contains(prose)), "{taken:?}");
+}
+
+#[test]
 fn a_section_takes_its_run_and_stops_where_prose_resumes() {
     let page = lines(&[PROSE[0], "相关推荐", "渡口的故事", "老船夫的一天", "白崖采石记", PROSE[1], PROSE[2]]);
     assert_eq!(taken(&page), ["相关推荐", "渡口的故事", "老船夫的一天", "白崖采石记"]);

@@ -11,6 +11,8 @@ COMONOTONE = 0.75
 ABSTAIN = 0.2
 # Tokens that any page may have beside what is judged: what is left of it may be only its title.
 DOUBT = 10.0
+# In flattened text so many lines in a row that stand twice were copied.
+PASSAGE = 3
 
 
 def threshold(p, n, favor=0.0):
@@ -38,6 +40,16 @@ def promised(p, n):
     return expected * float(kept / (kept + DOUBT))
 
 
+def is_passage(texts, first, second):
+    """Whether as many texts in a row as make a passage are the same at both places."""
+    def same(step):
+        a, b = first + step, second + step
+        return 0 <= a and b < len(texts) and texts[a] == texts[b]
+    before = next(step for step in range(1, PASSAGE + 1) if step == PASSAGE or not same(-step))
+    after = next(step for step in range(1, PASSAGE + 1) if step == PASSAGE or not same(step))
+    return second >= first + PASSAGE and before + after - 1 >= PASSAGE
+
+
 def keep(p, n, texts, candidates, places):
     """Which blocks are kept, and the expected F1. places: of the element around that of each block, or -1."""
     kept = np.zeros(len(p), bool)
@@ -47,12 +59,15 @@ def keep(p, n, texts, candidates, places):
     if expected < ABSTAIN:
         return kept, expected
     kept = candidates & (np.minimum((p * GRID).astype(int), GRID - 1) >= round(t * GRID))
-    said, beside = set(), set()
+    said, beside, flat = {}, set(), (places < 0).all()
     for i in np.flatnonzero(kept):
         if n[i] >= 8:
-            # What two children of one element say, the author said twice.
-            kept[i] = texts[i] not in said or (texts[i], places[i]) in beside
-            said.add(texts[i])
+            # What two children of one element say, the author said twice; without elements only a passage is a copy.
+            if texts[i] in said:
+                before = said[texts[i]]
+                copied = any(is_passage(texts, first, i) for first in before) if flat else (texts[i], places[i]) not in beside
+                kept[i] = not copied
+            said[texts[i]] = said.get(texts[i], [i])[:1] + [i]
             if places[i] >= 0:
                 beside.add((texts[i], places[i]))
     return kept, expected

@@ -3,7 +3,10 @@
 mod bytes;
 mod fnv;
 mod forest;
+mod weighed;
 
 pub(crate) use bytes::Bytes;
 pub(crate) use fnv::Fnv;
 pub(crate) use forest::{Column, Forest, LANES};
+pub use weighed::Weighed;
+pub(crate) use weighed::logistic;

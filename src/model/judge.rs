@@ -2,15 +2,15 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
 use super::Weighed;
 use super::decide::decide;
 use super::features::{self, Reading};
+use super::said::Said;
 use super::shape::ends_sentence;
 use super::taste::{Favor, Taste};
 use super::weights::{Part, Weights};
-use crate::page::{Assessment, Block, BlockId, ElementId, Page, PageType, RuleId, Target};
+use crate::learned::logistic;
+use crate::page::{Assessment, Block, BlockId, Page, PageType, RuleId, Target};
 
 /// The block is probably no main text.
 const UNLIKELY: RuleId = RuleId::new("select-main/unlikely");
@@ -37,8 +37,6 @@ const FEW: usize = 3;
 const REPEATABLE: f32 = 8.0;
 /// What is no shorter and ends as a sentence does is a paragraph; in tokens.
 const PARAGRAPH: f32 = 20.0;
-/// Features that are named as the reason.
-const REASONS: usize = 3;
 
 /// What came out.
 #[derive(Debug, Default)]
@@ -107,7 +105,7 @@ impl Judge {
         let chosen = || candidates.iter().filter(|candidate| candidate.p >= threshold);
         let is_crumb = page.blocks().len() >= SITE && chosen().map(|candidate| candidate.tokens).sum::<f32>() < CRUMB;
         let bridge = Bridge { candidates: &candidates, threshold, title, author: page.metadata.author.as_deref() };
-        let (mut said, mut rejected) = (Said::default(), Vec::new());
+        let (mut said, mut rejected) = (Said::on(page), Vec::new());
         for (at, &Candidate { block, p, tokens }) in candidates.iter().enumerate() {
             let p = if p < threshold && bridge.is_at(at) { threshold } else { p };
             let rule = match () {
@@ -133,10 +131,7 @@ impl Judge {
         let odds = reading.judge_by(forest);
         let weighed = |(at, odds): (usize, f32)| {
             let contributions = forest.contributions(&sheet.row(at).collect::<Vec<_>>());
-            let mut reasons: Vec<_> = names.iter().copied().zip(contributions).collect();
-            reasons.sort_by(|(_, a), (_, b)| b.abs().total_cmp(&a.abs()));
-            reasons.truncate(REASONS);
-            Weighed { probability: logistic(odds), reasons }
+            Weighed::of(odds, names.iter().copied().zip(contributions))
         };
         odds.into_iter().enumerate().map(weighed).collect()
     }
@@ -212,24 +207,6 @@ fn names_writer(block: Block<'_>, author: Option<&str>) -> bool {
         || author.is_some_and(|author| block.origin().contains(author))
 }
 
-/// What was kept so far.
-#[derive(Default)]
-struct Said<'p> {
-    texts: FxHashSet<&'p str>,
-    /// The same, each with the element around its own.
-    places: FxHashSet<(&'p str, ElementId)>,
-}
-
-impl<'p> Said<'p> {
-    /// Whether a block says again what another place of the page said: a copy for small screens, a carousel, a quoted
-    /// post. Where both are children of one element the author said it twice.
-    fn again(&mut self, block: Block<'p>) -> bool {
-        let is_again = !self.texts.insert(block.origin());
-        let is_beside = block.around().is_some_and(|place| !self.places.insert((block.origin(), place)));
-        is_again && !is_beside
-    }
-}
-
 /// A sentence and a line or two beside it: too little to judge by, and nothing stands around it.
 fn is_note(candidates: &[Candidate<'_>]) -> bool {
     let says = |candidate: &Candidate<'_>| !candidate.block.flags().hidden && ends_sentence(candidate.block.origin());
@@ -243,10 +220,6 @@ fn candidates(page: &Page) -> impl Iterator<Item = Block<'_>> {
         seen[finding.block.index()] = true;
     }
     page.kept().filter(move |block| !seen[block.id().index()])
-}
-
-fn logistic(odds: f32) -> f32 {
-    1.0 / (1.0 + (-odds).exp())
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub(crate) mod features;
 mod judge;
 mod lexicon;
 pub(crate) mod readers;
+mod said;
 mod shape;
 mod taste;
 mod weights;
@@ -18,6 +19,7 @@ pub(crate) use judge::{Judge, Verdict};
 pub use lexicon::Lexicon;
 pub use taste::{Comments, Favor, Taste};
 
+pub use crate::learned::Weighed;
 use crate::page::Page;
 
 /// How every block of a page was weighed, in order. It reads the page as it was before any stage, so it may be asked
@@ -51,12 +53,3 @@ pub fn feature_table() -> String {
 
 /// Name of the stage that asks the judge.
 pub(crate) const STAGE: &str = "select-main";
-
-/// How a block was weighed.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct Weighed {
-    /// The probability that it is main text, 0 to 1.
-    pub probability: f32,
-    /// The features that weighed most, the heaviest first, each with what it adds to the log odds.
-    pub reasons: Vec<(&'static str, f32)>,
-}

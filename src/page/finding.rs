@@ -39,6 +39,15 @@ impl Target {
     }
 }
 
+/// What a line was weighed by that was taken for how it is worded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worded {
+    /// The line.
+    pub block: BlockId,
+    /// Its features, as `wording::FEATURES` names them.
+    pub row: Box<[f32]>,
+}
+
 /// All findings on a page.
 #[derive(Debug, Default)]
 pub struct Findings {
@@ -48,6 +57,8 @@ pub struct Findings {
     pub review: bool,
     /// How many per cent of the page's prose the rules wanted.
     pub prose_share: u8,
+    /// Why lines were taken for how they are worded.
+    pub worded: Vec<Worded>,
 }
 
 impl Findings {

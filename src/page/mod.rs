@@ -17,6 +17,7 @@ mod marker;
 mod metadata;
 mod names;
 mod note;
+mod passage;
 mod span;
 mod tag;
 
@@ -24,7 +25,7 @@ pub use assessment::{Assessment, PageType};
 pub use block::{Block, BlockId, Cut, NewBlock};
 pub use element::{Element, ElementId, NewElement};
 pub use fate::{Removal, RuleId};
-pub use finding::{Finding, Findings, Target};
+pub use finding::{Finding, Findings, Target, Worded};
 pub use head::{Head, Meta};
 pub use image::{Image, NewImage};
 pub use kind::{Flags, Kind};
@@ -32,6 +33,7 @@ pub use link::{Link, LinkId, NewLink};
 pub use marker::Marker;
 pub use metadata::Metadata;
 pub use note::Note;
+pub(crate) use passage::is_passage;
 pub use span::Span;
 pub use tag::Tag;
 

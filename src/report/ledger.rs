@@ -7,6 +7,7 @@ use crate::model::{self, Weighed};
 use crate::page::{Assessment, Block, Cut, Finding, Flags, Link, Metadata, Page, Removal, Target};
 use crate::pipeline::{Cleaned, InputKind, Status};
 use crate::render::Counts;
+use crate::rules::wording;
 
 /// What became of a page.
 #[derive(Debug, Serialize)]
@@ -50,7 +51,7 @@ pub struct Entry<'c> {
     /// Who removed it and why.
     #[serde(flatten)]
     pub reason: Reason<'c>,
-    /// How the judge of the main text weighed it, if that is why it went.
+    /// How a learned judge weighed it, of the main text or of wording, if that is why it went.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weighed: Option<Weighed>,
     /// What was cut out of it.
@@ -187,12 +188,18 @@ fn entries(page: &Page) -> Vec<Entry<'_>> {
         .collect()
 }
 
-/// Adds why the judge of the main text rejected what it rejected.
+/// Adds why the judges of the main text and of wording rejected what they rejected.
 fn weigh(page: &Page, entries: &mut [Entry<'_>]) {
+    for (block, weighed) in wording::weigh(page) {
+        let entry = &mut entries[block.index()];
+        entry.weighed = entry.reason.rule.is_some_and(wording::speaks).then_some(weighed);
+    }
     let rejected = |entry: &Entry<'_>| entry.reason.stage == Some(model::STAGE);
     if entries.iter().any(rejected) {
         for (entry, weighed) in entries.iter_mut().zip(model::weigh(page)) {
-            entry.weighed = rejected(entry).then_some(weighed);
+            if rejected(entry) {
+                entry.weighed = Some(weighed);
+            }
         }
     }
 }

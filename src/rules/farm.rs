@@ -51,7 +51,7 @@ mod tests {
     use super::*;
     use crate::html;
     use crate::rules::host::Host;
-    use crate::rules::link::leads;
+    use crate::rules::link::{leads, of_block};
 
     fn found(links: &[&str]) -> Vec<(usize, &'static str)> {
         let items: String = links.iter().map(|href| format!("<li><a href='{href}'>Lantern</a>")).collect();
@@ -59,10 +59,7 @@ mod tests {
         let page = html::read(&source, html::Parser::Light);
         let leads = leads(&page, &Host::of(&page));
         let blocks: Vec<_> = page.blocks().collect();
-        hints(&Lines::read(&page), |at| match blocks[at].links().next() {
-            Some(first) => &leads[first.id().index()..][..blocks[at].links().len()],
-            None => &[],
-        })
+        hints(&Lines::read(&page), |at| of_block(&leads, blocks[at]))
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::sight::{One, Sight, View};
 use super::strength::{Weak, suffices};
 use super::verdict::{Basis, Verdict, Verdicts};
 use super::wording::{self, Score, Wording};
-use crate::page::{Block, Finding, Findings, Page, RuleId, Target};
+use crate::page::{Block, Finding, Findings, Page, RuleId, Target, Worded};
 
 /// More rules than this need not agree on one line.
 const EVIDENCE: usize = 32;
@@ -74,37 +74,41 @@ impl<'p> Judgement<'p> {
     }
 
     /// Lets lines fall by how they are worded, and among what lines.
-    fn judge_wording(&self, verdicts: &mut Verdicts) {
-        let Some(wording) = self.sight().set.wording else { return };
+    fn judge_wording(&self, verdicts: &mut Verdicts) -> Vec<Worded> {
+        let Some(wording) = self.sight().set.wording else { return Vec::new() };
         let (scores, evidence) = (self.scores(wording), verdicts.evidence());
-        let ads = evidence.iter().filter(|evidence| evidence.advertises).count();
         let open: Vec<bool> =
             evidence.iter().enumerate().map(|(at, line)| !line.taken && self.ground.may_be_misplaced(at)).collect();
-        let odds = wording.log_odds(&wording::rows(wording, &self.ground, &scores, &evidence, |at| open[at]));
+        let ads = evidence.iter().filter(|evidence| evidence.advertises).count();
+        let rows = wording::rows(wording, &self.ground, &scores, &evidence, |at| open[at]);
+        let judged = || (0..open.len()).filter(|&at| open[at]);
         let mut beyond = vec![f32::MIN; open.len()];
-        for (at, odds) in (0..open.len()).filter(|&at| open[at]).zip(odds) {
+        for (at, odds) in judged().zip(wording.log_odds(&rows)) {
             beyond[at] = odds - wording::bound(ads, self.lines().list[at].is_prose() || self.ground.is_heading(at));
         }
         let sure = verdicts.marked(|verdict| verdict.takes_line() && verdict.basis != Basis::Guess);
         let titles = self.ground.titles(&sure, &beyond);
         verdicts.spare(|verdict| verdict.basis == Basis::Guess && titles[verdict.finding.block.index()]);
-        for at in (0..beyond.len()).filter(|&at| beyond[at] > 0.0 && !titles[at]) {
+        let falls = |at: usize| beyond[at] > 0.0 && !titles[at];
+        for at in judged().filter(|&at| falls(at)) {
             let (rule, stage) = wording::reason(scores[at]);
             verdicts.list.push(self.coded(at, rule, stage));
         }
+        let rows = judged().zip(rows.chunks_exact(wording::FEATURES.len())).filter(|(at, _)| falls(*at));
+        rows.map(|(at, row)| Worded { block: self.sight().blocks[at].id(), row: row.into() }).collect()
     }
 
     fn findings(self, others: Vec<Finding>) -> Findings {
         let mut verdicts = self.alone();
         verdicts.prefer_names();
-        self.judge_wording(&mut verdicts);
+        let worded = self.judge_wording(&mut verdicts);
         verdicts.list.extend(others.into_iter().map(|finding| Verdict { finding, basis: Basis::Name }));
         let claim = self.claim(&verdicts);
         if claim.is_too_much() {
             // No rule acts on prose.
             verdicts.spare(|verdict| self.lines().list[verdict.finding.block.index()].is_prose());
         }
-        Findings { list: verdicts.into_findings(), review: claim.is_too_much(), prose_share: claim.share() }
+        Findings { list: verdicts.into_findings(), review: claim.is_too_much(), prose_share: claim.share(), worded }
     }
 
     fn sight(&self) -> &'p Sight<'p> {
@@ -167,6 +171,7 @@ impl<'p> Judgement<'p> {
             lines: ground.sight.lines,
             places: ground.places,
             openers,
+            contents: &ground.sight.contents,
             flat: ground.flat,
         }
     }

@@ -1,8 +1,8 @@
 //! Where a line stands, and what that makes of it: a title, a heading of the text, a word on the page's own matter.
 
-use super::contents::counts_on;
 use super::line::{Line, QUOTES};
 use super::prose::Places;
+use super::shape::is_in_quotes;
 use super::sight::Sight;
 use crate::page::Kind;
 
@@ -57,10 +57,10 @@ impl Ground<'_> {
 
     /// Whether a line stands in quotation marks, all of it: somebody says “Next!”, no button does.
     pub(super) fn is_said(&self, at: usize) -> bool {
-        let text = self.sight.lines.text_of(&self.sight.lines.list[at]).trim();
-        text.starts_with(['“', '"', '„'])
-            && text.ends_with(['”', '"', '“'])
-            && !self.sight.lines.list[at].is_link_heavy()
+        let line = &self.sight.lines.list[at];
+        let text = self.sight.lines.text_of(line).trim();
+        // With room between they are arrows: `« Previous Next »`.
+        is_in_quotes(text) && !text.starts_with("« ") && !line.is_link_heavy()
     }
 
     /// On a page about what is promoted elsewhere its words are no sign; an address still is, but for the page's own.
@@ -73,9 +73,12 @@ impl Ground<'_> {
     pub(super) fn may_be_misplaced(&self, at: usize) -> bool {
         let lines = self.sight.lines;
         let text = lines.text_of(&lines.list[at]);
-        let is_counted = || counts_on(lines, at) || at.checked_sub(1).is_some_and(|before| counts_on(lines, before));
         let is_quoted = text.starts_with(QUOTES);
-        !is_quoted && !is_counted() && !is_byline(text) && !self.is_caption_of_text(at) && self.is_out_of_place(at)
+        !is_quoted
+            && !self.sight.contents[at]
+            && !is_byline(text)
+            && !self.is_caption_of_text(at)
+            && self.is_out_of_place(at)
     }
 
     /// What may be the title of the page: what the page says it is, and above a flattened text the widest of the last

@@ -1,10 +1,10 @@
 //! What is counted once of every line of a page, and the folded text of all of them in one buffer.
 //!
-//! One buffer means one run of the automaton per page instead of one per block.
+//! Words and lines point into that buffer.
 
 use super::disguise::{Sign, sign};
 use super::fold::fold_into;
-use super::token::{Token, cut};
+use super::token::{Cutter, Token};
 use crate::page::Page;
 
 /// Marks that open a quotation.
@@ -91,6 +91,29 @@ impl Line {
     }
 }
 
+/// So many words of a page are kept; of a giant page the others are cut again by whoever asks for them, for they take
+/// many times the room of its text.
+const MOST_TOLD: usize = 1 << 20;
+
+/// The words of a line.
+#[derive(Clone)]
+pub(super) enum Words<'l> {
+    Told(std::slice::Iter<'l, Token>),
+    Cut(Cutter<'l>),
+}
+
+impl Iterator for Words<'_> {
+    type Item = Token;
+
+    #[inline]
+    fn next(&mut self) -> Option<Token> {
+        match self {
+            Words::Told(words) => words.next().copied(),
+            Words::Cut(words) => words.next(),
+        }
+    }
+}
+
 /// The lines of a page and their folded text.
 #[derive(Default)]
 pub(super) struct Lines {
@@ -132,19 +155,32 @@ impl Lines {
     }
 
     /// The words of a line.
-    pub(super) fn tokens_of(&self, line: &Line) -> &[Token] {
-        self.tokens.get(line.tokens.0 as usize..line.tokens.1 as usize).unwrap_or_default()
+    pub(super) fn tokens_of(&self, line: &Line) -> Words<'_> {
+        match self.tokens.get(line.tokens.0 as usize..line.tokens.1 as usize) {
+            Some(told) => Words::Told(told.iter()),
+            None => {
+                Words::Cut(Cutter::new(self.text.get(..line.end as usize).unwrap_or_default(), line.start as usize))
+            }
+        }
     }
 
     fn add(&mut self, source: &str, mut line: Line) {
         line.start = self.text.len() as u32;
         self.fold(source, &mut line);
         line.end = self.text.len() as u32;
-        let first = self.tokens.len() as u32;
-        cut(&self.text, line.start as usize, &mut self.tokens);
-        line.tokens = (first, self.tokens.len() as u32);
+        line.tokens = self.cut(&line);
         self.text.push('\n');
         self.list.push(line);
+    }
+
+    /// Cuts the words of a new line, unless there are too many already.
+    fn cut(&mut self, line: &Line) -> (u32, u32) {
+        let first = self.tokens.len();
+        if first + (line.end - line.start) as usize > MOST_TOLD {
+            return (u32::MAX, u32::MAX);
+        }
+        self.tokens.extend(Cutter::new(&self.text, line.start as usize));
+        (first as u32, self.tokens.len() as u32)
     }
 
     fn fold(&mut self, source: &str, line: &mut Line) {
@@ -264,9 +300,26 @@ fn is_wide(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn line(text: &str) -> Line {
         Lines::read(&crate::text::read(text)).list[0]
+    }
+
+    proptest! {
+        #[test]
+        fn letters_counted_in_runs_are_counted_as_single_ones(text in "[a-gx0-9A-B .!。山é-]{0,40}") {
+            let (mut single, mut before) = (Line::default(), ' ');
+            for c in text.chars() {
+                single.count(c, before);
+                before = c;
+            }
+            single.width += single.chars;
+            single.stops += u16::from(before == '.');
+            let mut runs = Line::default();
+            runs.count_all(&text);
+            prop_assert_eq!(format!("{runs:?}"), format!("{single:?}"));
+        }
     }
 
     #[test]
@@ -276,6 +329,19 @@ mod tests {
         assert!(!line("山里的雨").is_prose());
         assert!(line("山里的雨").is_fragment());
         assert!(line("Version 1.2 of the guide").is_fragment());
+    }
+
+    #[test]
+    fn words_beyond_those_that_are_kept_are_the_same() {
+        let text = "QQ群12号, next-page";
+        let words = |lines: &Lines| lines.tokens_of(&lines.list[lines.list.len() - 1]).collect::<Vec<_>>();
+        let mut full = Lines {
+            tokens: vec![words(&Lines::of_texts([text.to_owned()].into_iter()))[0]; MOST_TOLD],
+            ..Lines::default()
+        };
+        full.add(text, Line::default());
+        assert!(matches!(full.tokens_of(&full.list[0]), Words::Cut(_)));
+        assert_eq!(words(&full), words(&Lines::of_texts([text.to_owned()].into_iter())));
     }
 
     #[test]

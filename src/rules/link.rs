@@ -9,11 +9,11 @@ use super::host::Host;
 use super::rule::Rule;
 use super::shape::{Shape, Shapes};
 use crate::host::{host_of, is_below, readable};
-use crate::page::Page;
+use crate::page::{Block, Page};
 
 /// What is known of a link, told once.
 pub(super) struct Lead<'p> {
-    /// None of one that leads to another page of this site, or nowhere.
+    /// None of a relative link, and of one that leads nowhere.
     pub(super) host: Option<Cow<'p, str>>,
     pub(super) shapes: Shapes,
 }
@@ -32,6 +32,14 @@ pub(super) fn leads<'p>(page: &'p Page, own: &Host) -> Vec<Lead<'p>> {
         leads.push(Lead { shapes: Shapes::of_link(link, leaves), host });
     }
     leads
+}
+
+/// Those of all links that stand in the block.
+pub(super) fn of_block<'a, 'p>(leads: &'a [Lead<'p>], block: Block<'_>) -> &'a [Lead<'p>] {
+    let links = block.links();
+    let count = links.len();
+    let first = links.map(|link| link.id().index()).next().unwrap_or_default();
+    leads.get(first..first + count).unwrap_or_default()
 }
 
 /// The hosts that a rule asks for.

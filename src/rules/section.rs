@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use super::contents::counts_on;
 use super::line::{Line, Lines};
 use super::prose::Places;
 use crate::page::{Block, Element, Kind};
@@ -34,6 +33,8 @@ pub(super) struct Sections<'p> {
     pub(super) places: Places,
     /// Which blocks open a section on sight: the run before ends there.
     pub(super) openers: &'p [bool],
+    /// Which lines are part of a table of contents.
+    pub(super) contents: &'p [bool],
     /// Whether the page is flattened text.
     pub(super) flat: bool,
 }
@@ -66,17 +67,17 @@ impl Sections<'_> {
         let all = self.lines.list.len();
         let leaves = |at: usize| own.is_some_and(|own| !lies_in(self.blocks[at], own));
         // A list of pages is not numbered from its middle on: there a table of contents begins.
-        let contents =
-            |at: usize| at > first && self.flat && counts_on(self.lines, at) && !counts_on(self.lines, first);
+        let contents = |at: usize| self.flat && self.contents[at] && !self.contents[first];
         let stops = |at: &usize| self.openers[*at] || !self.continues(*at, linked) || leaves(*at) || contents(*at);
-        // Without links and in a tree a longer run is not trusted: no need to see its end.
-        let most = if linked || self.flat { all } else { all.min(first + LONGEST + 1) };
+        // Without links a longer run is not trusted: no need to see its end.
+        let longest = if self.flat { FLAT_LONGEST } else { LONGEST };
+        let most = if linked { all } else { all.min(first + longest + 1) };
         let end = (first..most).find(stops).unwrap_or(most);
         if linked {
             let last = (first..end).rev().find(|&at| self.lines.list[at].is_link_heavy());
             return last.map_or(first, |last| last + 1);
         }
-        let resumes = end < all && own.is_none() && !self.openers[end];
+        let resumes = end < most && own.is_none() && !self.openers[end];
         if resumes { self.before_heading(first, end) } else { end }
     }
 

@@ -2,6 +2,7 @@
 
 use super::RuleSet;
 use super::class::Classes;
+use super::contents::contents;
 use super::disguise;
 use super::ending::{self, Ending};
 use super::fold;
@@ -53,6 +54,8 @@ pub(super) struct Sight<'p> {
     /// The shapes of every line, and its links.
     shapes: Vec<Shapes>,
     leads: Vec<Lead<'p>>,
+    /// Which lines are part of a table of contents.
+    pub(super) contents: Vec<bool>,
     title: &'p str,
     classes: Classes<'p>,
     language: String,
@@ -63,12 +66,13 @@ impl<'p> Sight<'p> {
         let host = Host::of(page);
         let leads = link::leads(page, &host);
         let shapes = |(line, block): (&Line, &Block<'_>)| {
-            Shapes::of_line(line, lines.text_of(line), of_block(&leads, *block).iter().map(|lead| lead.shapes))
+            Shapes::of_line(line, lines.text_of(line), link::of_block(&leads, *block).iter().map(|lead| lead.shapes))
         };
         Sight {
             set,
             shapes: lines.list.iter().zip(blocks).map(shapes).collect(),
             leads,
+            contents: contents(lines),
             lines,
             blocks,
             host,
@@ -160,7 +164,9 @@ impl<'p> Sight<'p> {
             && (!of_line || condition.shapes.is_empty() || self.shapes[at].meet(condition.shapes))
             && (rule.language.is_empty() || self.language.is_empty() || rule.language.contains(&self.language))
             && (rule.class.is_empty() || self.classes.name(id, block))
-            && (!of_line || !rule.asks_of_links() || self.leads(at).iter().any(|lead| condition.hosts.hold(lead)))
+            && (!of_line
+                || !condition.hosts.are_asked_for()
+                || self.leads(at).iter().any(|lead| condition.hosts.hold(lead)))
     }
 
     /// Whether the line gives a way to reach somebody; an ad without one is no use.
@@ -183,7 +189,7 @@ impl<'p> Sight<'p> {
 
     /// The links of a line.
     pub(super) fn leads(&self, at: usize) -> &[Lead<'p>] {
-        of_block(&self.leads, self.blocks[at])
+        link::of_block(&self.leads, self.blocks[at])
     }
 
     /// Whether the signs of the rule weigh enough.
@@ -241,14 +247,6 @@ const TITLE: usize = 600;
 fn beginning(title: &str) -> &str {
     let end = (0..=TITLE.min(title.len())).rev().find(|&at| title.is_char_boundary(at));
     &title[..end.unwrap_or_default()]
-}
-
-/// Those of all links that stand in the block.
-fn of_block<'a, 'p>(leads: &'a [Lead<'p>], block: Block<'_>) -> &'a [Lead<'p>] {
-    let links = block.links();
-    let count = links.len();
-    let first = links.map(|link| link.id().index()).next().unwrap_or_default();
-    leads.get(first..first + count).unwrap_or_default()
 }
 
 /// The language a page declares, two letters; empty when it declares none.

@@ -8,38 +8,60 @@ use crate::learned::Fnv;
 /// A word of a folded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token {
-    /// Bytes of the text.
+    /// Its first byte in the text, and how many there are; no word is longer than what the number holds.
     pub(super) start: u32,
-    pub(super) end: u32,
-    /// Digits are all the same: `1.204 views` and `3.871 views` say one thing.
-    pub(super) hash: u64,
+    length: u16,
     /// Its characters, if it begins with a letter, at most 255.
     pub(super) letters: u8,
+    /// Digits are all the same: `1.204 views` and `3.871 views` say one thing.
+    pub(super) hash: u64,
 }
 
 impl Token {
+    fn new(start: usize, length: usize, letters: usize, hash: u64) -> Token {
+        let length = u16::try_from(length).unwrap_or(u16::MAX);
+        Token { start: start as u32, length, letters: u8::try_from(letters).unwrap_or(u8::MAX), hash }
+    }
+
     /// The word in the text that it was cut from.
     pub(super) fn word<'t>(&self, text: &'t str) -> &'t str {
-        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+        let start = self.start as usize;
+        text.get(start..start + usize::from(self.length)).unwrap_or_default()
     }
 }
 
-/// Appends the words of `text` from the byte `from` on.
-pub(super) fn cut(text: &str, from: usize, tokens: &mut Vec<Token>) {
-    let mut at = from;
-    while at < text.len() {
-        let word = Word::at(text, at);
-        if word.end > at {
-            let end = word.end;
-            tokens.push(word.token(at));
-            at = end;
-        } else {
-            let c = text[at..].chars().next().unwrap_or_default();
-            if !c.is_whitespace() {
-                tokens.push(single(text, at, c));
+/// Cuts words out of a text, from a byte on.
+#[derive(Clone, Debug)]
+pub(super) struct Cutter<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Cutter<'t> {
+    pub(super) fn new(text: &'t str, from: usize) -> Cutter<'t> {
+        Cutter { text, at: from }
+    }
+}
+
+impl Iterator for Cutter<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        while self.at < self.text.len() {
+            let start = self.at;
+            let word = Word::at(self.text, start);
+            if word.end > start {
+                self.at = word.end;
+                return Some(word.token(self.text, start));
             }
-            at += c.len_utf8();
+            let c = self.text.get(start..)?.chars().next()?;
+            self.at += c.len_utf8();
+            if !c.is_whitespace() {
+                let hash = hash(&self.text.as_bytes()[start..self.at]);
+                return Some(Token::new(start, c.len_utf8(), usize::from(c.is_alphabetic()), hash));
+            }
         }
+        None
     }
 }
 
@@ -47,55 +69,53 @@ pub(super) fn cut(text: &str, from: usize, tokens: &mut Vec<Token>) {
 struct Word {
     end: usize,
     hash: Fnv,
-    chars: usize,
-    begins_with_letter: bool,
+    /// Bytes of its characters beyond the first of each.
+    wide: usize,
 }
 
 impl Word {
     /// The run of letters and digits at this byte; it may be empty.
     fn at(text: &str, at: usize) -> Word {
         let bytes = text.as_bytes();
-        let mut word = Word { end: at, hash: Fnv::default(), chars: 0, begins_with_letter: false };
+        let mut word = Word { end: at, hash: Fnv::default(), wide: 0 };
         while let Some(&byte) = bytes.get(word.end) {
-            if byte.is_ascii_alphanumeric() {
-                word.add(&[byte], byte.is_ascii_alphabetic());
+            let plain = PLAIN[usize::from(byte)];
+            if plain > 0 {
+                word.hash = word.hash.byte(plain);
+                word.end += 1;
             } else if byte.is_ascii() {
                 break;
             } else {
                 let Some(c) = text[word.end..].chars().next().filter(|c| is_spaced(*c)) else { break };
-                word.add(&bytes[word.end..word.end + c.len_utf8()], c.is_alphabetic());
+                word.hash = word.hash.bytes(&bytes[word.end..word.end + c.len_utf8()]);
+                word.end += c.len_utf8();
+                word.wide += c.len_utf8() - 1;
             }
         }
         word
     }
 
-    #[inline]
-    fn add(&mut self, bytes: &[u8], is_letter: bool) {
-        self.begins_with_letter |= is_letter && self.chars == 0;
-        self.chars += 1;
-        self.end += bytes.len();
-        self.hash = bytes.iter().fold(self.hash, |hash, &byte| hash.byte(plain(byte)));
-    }
-
-    fn token(self, start: usize) -> Token {
-        let letters = if self.begins_with_letter { self.chars.min(usize::from(u8::MAX)) as u8 } else { 0 };
-        Token { start: start as u32, end: self.end as u32, hash: self.hash.whole(), letters }
+    fn token(self, text: &str, start: usize) -> Token {
+        let first = text.as_bytes()[start];
+        let begins_with_letter =
+            first.is_ascii_alphabetic() || (!first.is_ascii() && text[start..].starts_with(char::is_alphabetic));
+        let length = self.end - start;
+        let letters = if begins_with_letter { length - self.wide } else { 0 };
+        Token::new(start, length, letters, self.hash.whole())
     }
 }
 
-/// A character that is a word of its own.
-fn single(text: &str, start: usize, c: char) -> Token {
-    let end = start + c.len_utf8();
-    let hash = hash(&text.as_bytes()[start..end]);
-    Token { start: start as u32, end: end as u32, hash, letters: u8::from(c.is_alphabetic()) }
-}
-
-/// The words of a text.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    cut(text, 0, &mut tokens);
-    tokens
-}
+/// Letters and digits of ASCII as they are hashed, all digits as one; 0 for what is neither.
+const PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let is_word = (byte as u8).is_ascii_alphanumeric();
+        plain[byte] = if (byte as u8).is_ascii_digit() { b'0' } else { byte as u8 * is_word as u8 };
+        byte += 1;
+    }
+    plain
+};
 
 /// The hash of a word, all digits as one.
 pub(super) fn hash(word: &[u8]) -> u64 {
@@ -112,7 +132,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokens(text).iter().map(|token| token.word(text)).collect()
+        Cutter::new(text, 0).map(|token| token.word(text)).collect()
     }
 
     #[test]
@@ -124,9 +144,10 @@ mod tests {
 
     #[test]
     fn letters_are_counted_where_a_word_begins_with_one() {
-        let letters = |text| tokens(text)[0].letters;
-        assert_eq!([letters("next"), letters("über"), letters("山"), letters("2nd"), letters("-")], [4, 4, 1, 0, 0]);
-        assert_eq!(letters(&"a".repeat(300)), 255);
+        let letters = |text| Cutter::new(text, 0).next().map(|token| token.letters);
+        assert_eq!(["next", "über", "山", "2nd", "-"].map(letters), [4, 4, 1, 0, 0].map(Some));
+        let long = "a".repeat(300);
+        assert_eq!(Cutter::new(&long, 0).next().map(|token| token.letters), Some(255));
     }
 
     #[test]
@@ -136,9 +157,16 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_goes_on_where_it_is_told_to() {
-        let mut tokens = tokens("in the");
-        cut("in the hills", 7, &mut tokens);
-        assert_eq!(tokens.last().map(|token| (token.start, token.end)), Some((7, 12)));
+    fn a_cut_begins_where_it_is_told_to() {
+        let text = "in the hills";
+        assert_eq!(Cutter::new(text, 7).map(|token| token.word(text)).collect::<Vec<_>>(), ["hills"]);
+    }
+
+    #[test]
+    fn the_longest_words_are_known_by_their_hash() {
+        let (long, longer) = ("a".repeat(70_000), "a".repeat(70_001));
+        let token = |text| Cutter::new(text, 0).next();
+        assert_ne!(token(&long), token(&longer));
+        assert_eq!(Cutter::new(&long, 0).count(), 1);
     }
 }

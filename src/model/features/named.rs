@@ -1,6 +1,6 @@
 //! What the classes and ids of a page say, each distinct one read once: thousands of elements share hundreds of names.
 
-use rustc_hash::FxHashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::names;
 use super::tokens;
@@ -61,7 +61,8 @@ pub(super) struct Named {
 impl Named {
     pub(super) fn of(page: &Page, lexicon: &Lexicon) -> Named {
         let mut named = Named { names: Vec::new(), places: Vec::with_capacity(page.elements().len()) };
-        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+        // The page writes the keys: a hash without a seed could be made to collide.
+        let mut known: HashMap<&str, u32> = HashMap::new();
         for element in page.elements() {
             let place = [element.class(), element.id()].map(|text| {
                 *known.entry(text).or_insert_with(|| {

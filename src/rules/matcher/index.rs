@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use crate::rules::line::{Lines, is_spaced};
-use crate::rules::token::{Token, tokens};
+use crate::rules::line::{Words, is_spaced};
+use crate::rules::token::{Cutter, Token};
 
-/// Bits of the filter for each text: one in sixteen is set, so that few words are let through in vain.
+/// Bits of the filter for each text: few are set, so that few words are let through in vain.
 const BITS: usize = 16;
 
 /// The smallest filter, as a power of two.
@@ -17,7 +17,7 @@ const LEAST: u32 = 12;
 /// Texts, each with its uses.
 #[derive(Debug)]
 pub(super) struct Index<U> {
-    /// The keys that there may be, a bit each; their size as a power of two.
+    /// The keys that there may be, and the first words, a bit each; their size as a power of two.
     filter: Vec<u64>,
     bits: u32,
     /// By the upper bits of their keys, where the entries begin.
@@ -35,34 +35,40 @@ struct Entry<U> {
 }
 
 impl<U: Copy + PartialEq> Index<U> {
-    /// Of folded texts; what is said twice counts once.
+    /// Of folded texts; what is said twice in a row counts once.
     pub(super) fn of(pairs: impl IntoIterator<Item = (String, U)>) -> Index<U> {
-        let (mut entries, mut texts) = (Vec::new(), String::new());
+        let (mut entries, mut texts, mut keys) = (Vec::new(), String::new(), Vec::new());
         for (text, used) in pairs {
             let from = texts.len() as u32;
             texts.push_str(&text);
-            let key = key_of(&tokens(&text));
-            entries.extend(key.map(|key| Entry { key, text: (from, texts.len() as u32), used }));
+            let mut words = Cutter::new(&text, 0);
+            let Some(first) = words.next() else { continue };
+            let key = words.next().map_or(one(&first), |second| two(&first, &second));
+            keys.push(one(&first));
+            entries.push(Entry { key, text: (from, texts.len() as u32), used });
         }
         let text = |entry: &Entry<U>| &texts[entry.text.0 as usize..entry.text.1 as usize];
         entries.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| text(a).cmp(text(b))));
         entries.dedup_by(|a, b| a.key == b.key && a.used == b.used && text(a) == text(b));
         let bits = (entries.len() * BITS).next_power_of_two().ilog2().clamp(LEAST, 31);
         let mut index = Index { filter: vec![0; 1 << (bits - 6)], bits, starts: Vec::new(), entries, texts };
-        index.file();
+        index.file(keys);
         index
     }
 
     /// Fills what leads to the entries.
-    fn file(&mut self) {
+    fn file(&mut self, mut keys: Vec<u32>) {
         let groups = 1 << self.group_bits();
         self.starts = Vec::with_capacity(groups + 1);
         for (at, entry) in self.entries.iter().enumerate() {
-            let bit = entry.key >> (32 - self.bits);
-            self.filter[bit as usize / 64] |= 1 << (bit % 64);
             self.starts.resize(self.starts.len().max(self.group_of(entry.key) + 1), at as u32);
         }
         self.starts.resize(groups + 1, self.entries.len() as u32);
+        keys.extend(self.entries.iter().map(|entry| entry.key));
+        for key in keys {
+            let bit = key >> (32 - self.bits);
+            self.filter[bit as usize / 64] |= 1 << (bit % 64);
+        }
     }
 
     fn group_bits(&self) -> u32 {
@@ -73,22 +79,24 @@ impl<U: Copy + PartialEq> Index<U> {
         (key >> (32 - self.group_bits())) as usize
     }
 
-    /// Shows every text that stands in the line up to the byte `end`, whole words of it, again for each of its uses.
-    pub(super) fn each(&self, lines: &Lines, line: &[Token], end: usize, mut see: impl FnMut(U, (u32, u32))) {
-        for (at, token) in line.iter().enumerate().take_while(|(_, token)| (token.start as usize) < end) {
-            self.look(&lines.text, token.start as usize..end, one(token), &mut see);
-            if let Some(next) = line.get(at + 1) {
-                self.look(&lines.text, token.start as usize..end, two(token, next), &mut see);
+    /// Shows every text that stands in a line of `text`, up to the byte `end`, whole words of it, again for each use.
+    pub(super) fn each(&self, text: &str, line: Words<'_>, end: usize, mut see: impl FnMut(U, (u32, u32))) {
+        let mut line = line.peekable();
+        while let Some(word) = line.next().filter(|word| (word.start as usize) < end) {
+            let alone = one(&word);
+            if self.may_hold(alone) {
+                let bytes = word.start as usize..end;
+                self.find(text, bytes.clone(), alone, &mut see);
+                let both = line.peek().map(|next| two(&word, next)).filter(|both| self.may_hold(*both));
+                both.into_iter().for_each(|both| self.find(text, bytes.clone(), both, &mut see));
             }
         }
     }
 
     #[inline]
-    fn look(&self, text: &str, bytes: Range<usize>, key: u32, see: &mut impl FnMut(U, (u32, u32))) {
+    fn may_hold(&self, key: u32) -> bool {
         let bit = key >> (32 - self.bits);
-        if self.filter[bit as usize / 64] >> (bit % 64) & 1 == 1 {
-            self.find(text, bytes, key, see);
-        }
+        self.filter[bit as usize / 64] >> (bit % 64) & 1 == 1
     }
 
     fn find(&self, text: &str, bytes: Range<usize>, key: u32, see: &mut impl FnMut(U, (u32, u32))) {
@@ -101,15 +109,6 @@ impl<U: Copy + PartialEq> Index<U> {
                 see(entry.used, (bytes.start as u32, end as u32));
             }
         }
-    }
-}
-
-/// The key of a text that begins with these words.
-fn key_of(words: &[Token]) -> Option<u32> {
-    match words {
-        [] => None,
-        [only] => Some(one(only)),
-        [first, second, ..] => Some(two(first, second)),
     }
 }
 
@@ -133,6 +132,7 @@ fn ends_word(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::line::Lines;
     use proptest::prelude::*;
 
     fn found(words: &[String], text: &str) -> Vec<(usize, (u32, u32))> {
@@ -140,7 +140,7 @@ mod tests {
         let lines = Lines::of_texts([text.to_owned()].into_iter());
         let mut found = Vec::new();
         let line = &lines.list[0];
-        index.each(&lines, lines.tokens_of(line), line.end as usize, |list, span| found.push((list, span)));
+        index.each(&lines.text, lines.tokens_of(line), line.end as usize, |list, span| found.push((list, span)));
         found.sort_unstable();
         found
     }
@@ -172,7 +172,7 @@ mod tests {
         let index = Index::of([("casino bonus".to_owned(), 0), ("注册".to_owned(), 1)]);
         for (text, end) in [("casino bonus", 11), ("注册", 5)] {
             let lines = Lines::of_texts([text.to_owned()].into_iter());
-            index.each(&lines, lines.tokens_of(&lines.list[0]), end, |list, _| panic!("list {list}"));
+            index.each(&lines.text, lines.tokens_of(&lines.list[0]), end, |list, _| panic!("list {list}"));
         }
     }
 

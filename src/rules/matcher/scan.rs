@@ -53,6 +53,8 @@ pub(super) struct Scan<'m> {
     held: Vec<Held>,
     /// How many words of the current line name what is promoted.
     topical: u32,
+    /// Whether the current line begins with a quotation mark, once that was asked.
+    quoted: Option<bool>,
     /// What would be a whole line by itself, and its rule.
     pieces: Vec<((u32, u32), u32)>,
     found: Found,
@@ -68,6 +70,7 @@ impl<'m> Scan<'m> {
             lists: 0,
             topical: 0,
             held: vec![Held::default(); words::count()],
+            quoted: None,
             pieces: Vec::new(),
             found: Found::default(),
         }
@@ -78,10 +81,13 @@ impl<'m> Scan<'m> {
         for (at, line) in lines.list.iter().enumerate() {
             let bytes = line.start as usize..line.end as usize;
             let tokens = lines.tokens_of(line);
-            matcher.literals.each(lines, tokens, bytes.end, |used, span| self.apply(at, line, used, span));
+            self.quoted = None;
+            matcher
+                .literals
+                .each(&lines.text, tokens.clone(), bytes.end, |used, span| self.apply(at, line, used, span));
             // No rule weighs the words of a longer line; its beginning tells what it speaks of.
             let most = if line.chars <= WEIGHED { bytes.end } else { bytes.end.min(bytes.start + BEGINNING) };
-            matcher.lexicon.each(lines, tokens, most, |list, span| self.note(list, span));
+            matcher.lexicon.each(&lines.text, tokens, most, |list, span| self.note(list, span));
             self.close(at);
         }
         self.found
@@ -103,8 +109,10 @@ impl<'m> Scan<'m> {
             Role::With => seen.with = true,
             Role::Unless => seen.unless = true,
             Role::Phrase if is_said(text, line, span) => {}
-            role if role.holds(line, span) && !(role == Role::Start && is_quoted(text, line)) => {
-                self.anchors.push((used.rule, span))
+            role if role.holds(line, span) => {
+                // A line may be all decoration, and a literal begin at each mark of it.
+                let is_quoted = role == Role::Start && *self.quoted.get_or_insert_with(|| is_quoted(text, line));
+                self.anchors.extend((!is_quoted).then_some((used.rule, span)));
             }
             Role::Whole if needs[used.rule as usize].joins && line.core.1 - line.core.0 <= BUTTONS => {
                 self.pieces.push((span, used.rule));

@@ -37,11 +37,6 @@ const UNITS: &[&str] = &[
     "free spins",
 ];
 
-/// The whole of it is an address.
-pub(super) fn is_url(text: &str) -> bool {
-    has_url(text) && !text.contains(' ') && text.is_ascii()
-}
-
 /// An address with a scheme, `www.` or a host and a path or a well-known end.
 pub(super) fn has_url(text: &str) -> bool {
     const SIGNS: &[&str] =
@@ -119,11 +114,13 @@ fn has_handle(text: &str, from: usize) -> bool {
         let before = text[..name.start()].chars().next_back();
         let joined = channel.is_ascii() && before.is_some_and(|c| c.is_ascii_alphanumeric());
         let rest = text[name.end()..].trim_start_matches(SEPARATORS);
-        !joined && is_handle(rest)
+        // `telescope` is no handle of `tel`.
+        let parted = !channel.is_ascii() || rest.len() < text.len() - name.end();
+        !joined && is_handle(rest, parted)
     })
 }
 
-fn is_handle(rest: &str) -> bool {
+fn is_handle(rest: &str, parted: bool) -> bool {
     let dialled =
         rest.chars().take_while(|c| c.is_ascii_digit() || " +-()".contains(*c)).filter(char::is_ascii_digit).count();
     if dialled >= 7 {
@@ -140,7 +137,7 @@ fn is_handle(rest: &str) -> bool {
         length += 1;
     }
     let alone = rest.len() == length;
-    digits >= HANDLE || (length >= HANDLE && (digits >= 2 || alone || rest.starts_with('@')))
+    digits >= HANDLE || (length >= HANDLE && (digits >= 2 || (alone && parted) || rest.starts_with('@')))
 }
 
 /// A number directly before a unit, or directly after a currency sign.
@@ -157,6 +154,18 @@ pub(super) fn has_offer(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn handles_are_looked_for_where_they_may_stand(
+            before in "[a-c山@1 :号]{0,40}", channel in "(qq|微信号|tel|line id|t)", after in "[a-c12 :号(_-]{0,30}",
+        ) {
+            let text = format!("{before}{channel}{after}");
+            let found = first_channel(&text).is_some_and(|from| has_handle(&text, from));
+            prop_assert_eq!(found, has_handle(&text, 0));
+        }
+    }
 
     #[test]
     fn handles_are_contacts_and_topics_are_not() {
@@ -170,14 +179,15 @@ mod tests {
         ] {
             assert!(has_contact(text), "{text}");
         }
-        for text in ["微信是一款应用", "he called qq a messenger", "电话响了三声", "call me maybe"] {
+        for text in
+            ["微信是一款应用", "he called qq a messenger", "电话响了三声", "call me maybe", "through the telescope"]
+        {
             assert!(!has_contact(text), "{text}");
         }
     }
 
     #[test]
     fn addresses_and_amounts() {
-        assert!(is_url("https://hill.example/a?b=1"));
         assert!(has_url("请到 www.hill-book.com 阅读"));
         assert!(!has_url("version 1.2 of the company"));
         assert!(has_offer("注册送88元") && has_offer("get $50 now") && has_offer("200% bonus"));

@@ -10,7 +10,7 @@ mod stamp;
 use serde::de::IntoDeserializer;
 use serde::{Deserialize, Serialize};
 
-pub(super) use set::Shapes;
+pub(super) use set::{Shapes, is_in_quotes};
 
 /// A shape that a rule can ask for by name.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
@@ -70,7 +70,7 @@ pub enum Shape {
     Sentences,
     /// Source code, or a line of a terminal.
     Code,
-    /// Cut up by bars or square brackets.
+    /// Cut up by bars or square brackets. The last one: a set of shapes has a bit for each.
     Bars,
 }
 

@@ -5,11 +5,13 @@ use super::{Shape, contact, list, stamp};
 use crate::host::{is_root, is_script};
 use crate::page::Link;
 use crate::rules::disguise;
-use crate::rules::line::Line;
+use crate::rules::line::{Line, QUOTES};
 
 /// A set of shapes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::rules) struct Shapes(u32);
+
+const _: () = assert!((Shape::Bars as u32) < u32::BITS, "a set has no room for the last shape");
 
 impl Shapes {
     /// Those of which it is said that they are there.
@@ -114,7 +116,7 @@ fn of_words(text: &str, marks: Marks) -> Shapes {
     let has_url = marks.meet(Marks::POINT | Marks::COLON) && contact::has_url(text);
     Shapes::told([
         (Shape::Url, has_url),
-        (Shape::UrlOnly, has_url && contact::is_url(text.trim())),
+        (Shape::UrlOnly, has_url && text.is_ascii() && !text.trim().contains(' ')),
         (Shape::Contact, contact::has_contact(text)),
         (Shape::Offer, has_digit && contact::has_offer(text)),
         (Shape::Number, has_digit),
@@ -148,8 +150,59 @@ fn is_code(text: &str, marks: Marks) -> bool {
 
 /// A line in quotation marks or brackets from end to end.
 fn is_quoted(text: &str) -> bool {
-    text.starts_with(['“', '"', '「', '『', '„', '«', '(', '（'])
-        && text
-            .trim_end_matches(['.', ',', '。', '，', ';', '；', '!', '！'])
-            .ends_with(['”', '"', '」', '』', '“', '»', ')', '）'])
+    let is_bracketed = || text.starts_with(['(', '（']) && text.trim_end_matches(PAUSES).ends_with([')', '）']);
+    is_in_quotes(text) || is_bracketed()
+}
+
+/// A line in quotation marks from end to end.
+pub(in crate::rules) fn is_in_quotes(text: &str) -> bool {
+    text.starts_with(QUOTES)
+        && text.trim_end_matches(PAUSES).ends_with(['”', '"', '」', '』', '“', '»', '’'])
+        && text.chars().nth(1).is_some()
+}
+
+/// What may follow a quotation in its line.
+const PAUSES: [char; 8] = ['.', ',', '。', '，', ';', '；', '!', '！'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::line::Lines;
+    use proptest::prelude::*;
+
+    fn shapes(text: &str) -> (Shapes, String) {
+        let lines = Lines::of_texts([text.to_owned()].into_iter());
+        let folded = lines.text_of(&lines.list[0]).to_owned();
+        (Shapes::of_line(&lines.list[0], &folded, std::iter::empty()), folded)
+    }
+
+    #[test]
+    fn code_is_told_by_its_marks() {
+        for text in
+            ["run()", "x = 'y'", "id=\"a\"", "a => b", "ls --all", "usage [-h]", "{", "a::b", "x://localhost", "$ ls"]
+        {
+            assert!(shapes(text).0.has(Shape::Code), "{text}");
+        }
+        assert!(!shapes("rain (in the hills) - and: a = b").0.has(Shape::Code));
+    }
+
+    proptest! {
+        #[test]
+        fn what_marks_rule_out_is_not_there(text in "[a-c1-3 .:>|\\[\"(={$%-»›→丨·┊•【│“「『„«山年月日]{0,30}") {
+            let (shapes, text) = shapes(&text);
+            for (shape, wanted) in [
+                (Shape::Breadcrumb, list::is_led_in(&text) || list::is_breadcrumb(&text)),
+                (Shape::Steps, list::is_path(&text)),
+                (Shape::NavList, list::is_nav(&text)),
+                (Shape::Bars, text.contains(['|', '【', '】', '[', '丨', '│'])),
+                (Shape::Quotation, text.contains(['“', '”', '"', '「', '『', '„', '«'])),
+                (Shape::Url, contact::has_url(&text)),
+                (Shape::Offer, contact::has_offer(&text)),
+                (Shape::DateLine, stamp::read(&text).is_date_line()),
+                (Shape::CounterLine, stamp::read(&text).is_counter_line()),
+            ] {
+                prop_assert_eq!(shapes.has(shape), wanted, "{:?} in {}", shape, text);
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The words of a line, and runs of two and three of them, as numbers.
 
-use crate::rules::token::{Token, hash};
+use crate::rules::line::Words;
+use crate::rules::token::hash;
 
 /// Of a longer line its first words tell how it is worded.
 const MOST: usize = 60;
@@ -13,26 +14,32 @@ const LAST: u64 = 0xc2b2_ae3d_27d4_eb4f;
 
 /// Shows the hash of every word of a line of this folded text, of every two and three words in a row, of the parts of
 /// long words, and of how many words there are.
-pub(super) fn each(text: &str, line: &[Token], mut see: impl FnMut(u64)) {
-    let words = line.get(..MOST).unwrap_or(line);
+pub(super) fn each(text: &str, line: Words<'_>, mut see: impl FnMut(u64)) {
+    let words = || line.clone().take(MOST);
     let (mut before, mut last) = (0, FIRST);
-    for word in words.iter().map(|word| word.hash).chain([LAST]) {
+    for word in words().map(|word| word.hash).chain([LAST]) {
         see(mixed(last, word, 2));
         if before != 0 {
             see(mixed(mixed(before, last, 3), word, 3));
         }
         (before, last) = (last, word);
     }
-    for word in words {
+    let mut count = 0u32;
+    for word in words() {
         see(word.hash);
         parts(word.word(text), &mut see);
+        count += 1;
     }
-    see(mixed(FIRST, u64::from(words.len().max(1).ilog2()), 5));
+    see(mixed(FIRST, u64::from(count.max(1).ilog2()), 5));
 }
 
 fn parts(word: &str, mut see: impl FnMut(u64)) {
     if word.len() <= PART {
         return;
+    }
+    // Most words are ASCII, which need not be decoded.
+    if word.is_ascii() {
+        return word.as_bytes().windows(PART).for_each(|part| see(mixed(LAST, hash(part), 4)));
     }
     let begins = word.char_indices().map(|(at, _)| at);
     let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).skip(PART - 1);
@@ -46,11 +53,11 @@ fn mixed(a: u64, b: u64, kind: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::token::tokens;
+    use crate::rules::token::Cutter;
 
     fn grams(line: &str) -> Vec<u64> {
         let mut grams = Vec::new();
-        each(line, &tokens(line), |gram| grams.push(gram));
+        each(line, Words::Cut(Cutter::new(line, 0)), |gram| grams.push(gram));
         grams
     }
 

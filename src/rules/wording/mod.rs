@@ -19,11 +19,12 @@ use topics::{Kinship, Rarity};
 
 use super::fold::folded;
 use super::ground::Ground;
-use super::line::Lines;
+use super::line::{Lines, Words};
 use super::rule::ActingStage;
-use super::token::{hash, tokens};
+use super::token::{Cutter, hash};
 use super::verdict::Evidence;
-use crate::learned::{Bytes, Forest};
+use crate::learned::{Bytes, Forest, Weighed};
+use crate::page::{BlockId, Page};
 
 const MAGIC: &[u8] = b"SCL2";
 
@@ -34,11 +35,12 @@ static BUILTIN: LazyLock<Option<Wording>> = LazyLock::new(|| Wording::read(inclu
 pub(super) const PROMOTION: &str = "wording/promotion";
 pub(super) const SITE: &str = "wording/site";
 
-/// From these log odds on a line goes; on a page where rules by name took so many lines for ads less is enough, and
-/// prose and headings amid it need more.
+/// From these log odds on a line goes, and what is prose or a heading.
 const LINE: f32 = 2.0;
-const LINE_AMONG_ADS: f32 = 1.0;
 const TEXT: f32 = 3.0;
+/// The same on a page where rules by name took so many lines for ads: the trees were trained on such pages.
+const LINE_AMONG_ADS: f32 = 0.75;
+const TEXT_AMONG_ADS: f32 = 1.5;
 const ADS: usize = 3;
 
 /// What was learned of how junk is worded.
@@ -95,6 +97,18 @@ impl Wording {
     }
 }
 
+/// How the lines of a page were weighed that are taken for how they are worded, by the page as it was matched.
+#[must_use]
+pub fn weigh(page: &Page) -> Vec<(BlockId, Weighed)> {
+    let Some(Wording { forest, .. }) = Wording::builtin() else { return Vec::new() };
+    let weighed = |row: &[f32]| {
+        let odds = forest.log_odds(row).first().copied().unwrap_or_default();
+        let against = forest.contributions(row).into_iter().map(|weight| -weight);
+        Weighed::of(-odds, FEATURES.into_iter().zip(against))
+    };
+    page.findings.worded.iter().map(|worded| (worded.block, weighed(&worded.row))).collect()
+}
+
 /// The features of the wanted lines of a page, row by row.
 pub(super) fn rows(
     wording: &Wording,
@@ -110,8 +124,9 @@ pub(super) fn rows(
 /// What the log odds of a line must be on a page with so many ads for it to go.
 pub(super) fn bound(ads: usize, is_text: bool) -> f32 {
     match () {
-        () if is_text => TEXT,
+        () if ads >= ADS && is_text => TEXT_AMONG_ADS,
         () if ads >= ADS => LINE_AMONG_ADS,
+        () if is_text => TEXT,
         () => LINE,
     }
 }
@@ -119,6 +134,11 @@ pub(super) fn bound(ads: usize, is_text: bool) -> f32 {
 /// The rule that says why such a line goes, and the stage that it is for.
 pub(super) fn reason(score: Score) -> (&'static str, ActingStage) {
     if score.promotion > 0.0 { (PROMOTION, ActingStage::StripAds) } else { (SITE, ActingStage::DropFooter) }
+}
+
+/// Whether a rule of this name is one of the judge.
+pub(crate) fn speaks(rule: &str) -> bool {
+    [PROMOTION, SITE].contains(&rule)
 }
 
 /// What tells these features from those of another version: a hash of their names.
@@ -132,7 +152,7 @@ pub fn signature() -> u32 {
 pub fn buckets(line: &str, bits: u32) -> Vec<usize> {
     let mut buckets = Vec::new();
     let line = folded(line);
-    grams::each(&line, &tokens(&line), |gram| buckets.push(table::bucket(gram, bits)));
+    grams::each(&line, Words::Cut(Cutter::new(&line, 0)), |gram| buckets.push(table::bucket(gram, bits)));
     buckets
 }
 
@@ -141,7 +161,7 @@ pub fn buckets(line: &str, bits: u32) -> Vec<usize> {
 pub fn topics(line: &str) -> Vec<usize> {
     let mut buckets = Vec::new();
     let line = folded(line);
-    topics::each(&line, &tokens(&line), |bucket| buckets.push(bucket));
+    topics::each(&line, Words::Cut(Cutter::new(&line, 0)), |bucket| buckets.push(bucket));
     buckets
 }
 

@@ -2,7 +2,7 @@
 
 use super::grams;
 use crate::learned::Bytes;
-use crate::rules::token::Token;
+use crate::rules::line::Words;
 
 /// How a line is worded.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -67,7 +67,7 @@ impl Tables {
     }
 
     /// How a line of this folded text is worded: the sum of its weights by the root of their number.
-    pub(super) fn score(&self, text: &str, line: &[Token]) -> Score {
+    pub(super) fn score(&self, text: &str, line: Words<'_>) -> Score {
         let (mut junk, mut promotion, mut count) = (0, 0, 1);
         grams::each(text, line, |gram| {
             junk += self.junk.weight(gram);

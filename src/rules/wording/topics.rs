@@ -5,7 +5,7 @@
 
 use super::table::bucket;
 use crate::learned::Bytes;
-use crate::rules::line::Lines;
+use crate::rules::line::{Lines, Words};
 use crate::rules::token::{Token, hash};
 
 /// Words of fewer letters carry no topic; of longer ones the stem does.
@@ -16,11 +16,11 @@ const BITS: u32 = 16;
 
 /// Shows the bucket of every word of a line of this folded text that may carry its topic: the stem of a long word; in
 /// scripts without spaces each two characters in a row.
-pub(super) fn each(text: &str, line: &[Token], mut see: impl FnMut(usize)) {
+pub(super) fn each(text: &str, line: Words<'_>, mut see: impl FnMut(usize)) {
     let mut last: Option<u64> = None;
     for token in line {
         if token.letters >= LEAST {
-            see(bucket(stem(text, token), BITS));
+            see(bucket(stem(text, &token), BITS));
         }
         let character = Some(token.hash).filter(|_| token.letters == 1);
         if let (Some(first), Some(second)) = (last, character) {
@@ -113,11 +113,11 @@ impl Held {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::token::tokens;
+    use crate::rules::token::Cutter;
 
     fn buckets(line: &str) -> Vec<usize> {
         let mut buckets = Vec::new();
-        each(line, &tokens(line), |bucket| buckets.push(bucket));
+        each(line, Words::Cut(Cutter::new(line, 0)), |bucket| buckets.push(bucket));
         buckets
     }
 

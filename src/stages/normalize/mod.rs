@@ -36,6 +36,11 @@ impl Stage for Normalize {
     }
 }
 
+/// How much a text says, in letters; a CJK character counts for three.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum()
+}
+
 fn tidy_blocks(page: &mut Marker<'_>) {
     let kept: Vec<(BlockId, Kind)> = page.page().kept().map(|block| (block.id(), block.kind())).collect();
     for (id, kind) in kept {

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::page::{Block, BlockId, Kind, Page, RuleId};
+use super::width;
+use crate::page::{Block, BlockId, Kind, Page, RuleId, is_passage};
 
 /// The same line directly above, at the head of the text: the headline shown twice.
 const HEADLINE: RuleId = RuleId::new("normalize/headline-again");
@@ -50,17 +51,8 @@ fn is_elsewhere(kept: &[Block<'_>], first: usize, second: usize) -> bool {
 
 /// Whether the lines around two places are the same too, as many as make a passage.
 fn is_in_passage(kept: &[Block<'_>], first: usize, second: usize) -> bool {
-    let is_same = |first: Option<usize>, second: usize| {
-        let pair = first.and_then(|first| kept.get(first)).zip(kept.get(second));
-        pair.is_some_and(|(first, second)| first.text() == second.text())
-    };
-    let before = (1..PASSAGE).take_while(|step| is_same(first.checked_sub(*step), second - step)).count();
-    let after = (1..PASSAGE).take_while(|step| is_same(Some(first + step), second + step)).count();
-    before + 1 + after >= PASSAGE
-}
-
-fn width(text: &str) -> usize {
-    text.chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum()
+    let text = |at: usize| kept.get(at).map(|block| block.text());
+    is_passage(first, second, PASSAGE, |a, b| text(a).is_some() && text(a) == text(b))
 }
 
 /// Code and table cells repeat themselves by nature, and so do lists of things.

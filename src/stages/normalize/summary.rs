@@ -3,6 +3,7 @@
 //! Listings and content systems cut the opening of the body and show it again as 摘要 or teaser. A standfirst that
 //! says something of its own is no such summary and stays.
 
+use super::width;
 use crate::page::{BlockId, Kind, Page, RuleId};
 
 const RULE: RuleId = RuleId::new("normalize/summary-repeats-opening");
@@ -38,7 +39,7 @@ pub(super) fn repeating(page: &Page) -> Option<(BlockId, RuleId)> {
     let repeats = |i: usize| {
         let said = unlabelled(head[i].text());
         let summary = self::letters(said.unwrap_or(head[i].text()));
-        let long = summary.chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum::<usize>() > LETTERS;
+        let long = width(&summary) > LETTERS;
         let body = || (i + 1..head.len().min(i + 1 + REACH)).map(|from| &letters[from..]);
         long && !is_headline(i) && body().any(|body| (said.is_some() || body[0] != summary) && opens(&summary, body))
     };
