@@ -37,14 +37,13 @@ impl<'p> Said<'p> {
         let [first, last] = *before;
         before[1] = at;
         match &self.lines {
-            Some(lines) => [first, last].into_iter().any(|place| is_copied(lines, place, at)),
+            Some(lines) => {
+                let line = |at: usize| lines.get(at).copied();
+                [first, last].into_iter().any(|place| is_passage(place, at, PASSAGE, line))
+            }
             None => !is_beside,
         }
     }
-}
-
-fn is_copied(lines: &[&str], first: usize, second: usize) -> bool {
-    is_passage(first, second, PASSAGE, |a, b| lines.get(a).is_some_and(|line| lines.get(b) == Some(line)))
 }
 
 #[cfg(test)]

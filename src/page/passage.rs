@@ -1,12 +1,18 @@
 //! Passages that stand twice.
 
-/// Whether so many lines in a row as make a passage stand at two places, these among them. `is_same` compares lines by
-/// their numbers; there is none of a number beyond the last.
-pub(crate) fn is_passage(first: usize, second: usize, least: usize, is_same: impl Fn(usize, usize) -> bool) -> bool {
+/// Whether as many lines in a row as make a passage stand at two places, these among them. `line` is the text of a line
+/// by its number, and none beyond the last.
+pub(crate) fn is_passage<'t>(
+    first: usize,
+    second: usize,
+    least: usize,
+    line: impl Fn(usize) -> Option<&'t str>,
+) -> bool {
     // Places that are nearer to each other than that are one passage of equal lines.
     if second < first + least {
         return false;
     }
+    let is_same = |first, second| line(first).is_some_and(|text| line(second) == Some(text));
     let before = (1..least).take_while(|&step| step <= first && is_same(first - step, second - step)).count();
     let after = (1..least).take_while(|&step| is_same(first + step, second + step)).count();
     before + 1 + after >= least
@@ -17,8 +23,7 @@ mod tests {
     use super::is_passage;
 
     fn found(text: &str, first: usize, second: usize) -> bool {
-        let lines: Vec<char> = text.chars().collect();
-        is_passage(first, second, 3, |a, b| lines.get(a).is_some_and(|line| lines.get(b) == Some(line)))
+        is_passage(first, second, 3, |at| text.get(at..=at))
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The bound on what rules may take: where they would take most of the prose, they are wrong about the page.
 
-use super::line::{Line, Lines};
+use super::line::Line;
+use super::lines::Lines;
 
 /// Rules that would take more of the prose than this step back.
 const SHARE: u64 = 40;

@@ -2,7 +2,8 @@
 //!
 //! Names change weekly, this pattern does not. It is looked for outside the text only.
 
-use super::line::{Line, Lines};
+use super::line::Line;
+use super::lines::Lines;
 use super::prose::Places;
 
 /// The names of the rules that live here and not in a file.

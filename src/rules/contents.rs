@@ -1,6 +1,7 @@
 //! Tables of contents: short lines that count, `2 Course`, `2.1 Upper course`, `3 Name`.
 
-use super::line::{Line, Lines};
+use super::line::Line;
+use super::lines::Lines;
 
 /// A number of so many levels, of so many digits each, is no date and no address.
 const LEVELS: usize = 4;

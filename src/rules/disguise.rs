@@ -6,7 +6,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::line::{Line, Lines};
+use super::line::Line;
+use super::lines::Lines;
 use crate::page::Block;
 
 /// The disguised lines of a page, bare, and the block each of them is.

@@ -7,7 +7,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::line::{Line, Lines};
+use super::line::Line;
+use super::lines::Lines;
 use super::rule::{Scope, Strength};
 use super::section::lies_in;
 use super::shape::{has_date, is_counted, is_dated};

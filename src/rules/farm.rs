@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::line::Lines;
+use super::lines::Lines;
 use super::link::Lead;
 use super::shape::Shape;
 use crate::host::site;

@@ -6,7 +6,7 @@ use super::cluster;
 use super::ending::Ending;
 use super::farm;
 use super::ground::Ground;
-use super::line::Lines;
+use super::lines::Lines;
 use super::planted::planted;
 use super::rule::{ActingStage, Scope, Strength};
 use super::section::Sections;
@@ -89,13 +89,14 @@ impl<'p> Judgement<'p> {
         let sure = verdicts.marked(|verdict| verdict.takes_line() && verdict.basis != Basis::Guess);
         let titles = self.ground.titles(&sure, &beyond);
         verdicts.spare(|verdict| verdict.basis == Basis::Guess && titles[verdict.finding.block.index()]);
-        let falls = |at: usize| beyond[at] > 0.0 && !titles[at];
-        for at in judged().filter(|&at| falls(at)) {
+        let mut worded = Vec::new();
+        let rows = judged().zip(rows.chunks_exact(wording::FEATURES.len()));
+        for (at, row) in rows.filter(|&(at, _)| beyond[at] > 0.0 && !titles[at]) {
             let (rule, stage) = wording::reason(scores[at]);
             verdicts.list.push(self.coded(at, rule, stage));
+            worded.push(Worded { block: self.sight().blocks[at].id(), row: row.into() });
         }
-        let rows = judged().zip(rows.chunks_exact(wording::FEATURES.len())).filter(|(at, _)| falls(*at));
-        rows.map(|(at, row)| Worded { block: self.sight().blocks[at].id(), row: row.into() }).collect()
+        worded
     }
 
     fn findings(self, others: Vec<Finding>) -> Findings {

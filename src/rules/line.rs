@@ -1,11 +1,7 @@
-//! What is counted once of every line of a page, and the folded text of all of them in one buffer.
-//!
-//! Words and lines point into that buffer.
+//! What is counted once of every line of a page.
 
 use super::disguise::{Sign, sign};
-use super::fold::fold_into;
-use super::token::{Cutter, Token};
-use crate::page::Page;
+use crate::page::Block;
 
 /// Marks that open a quotation.
 pub(super) const QUOTES: [char; 7] = ['“', '"', '„', '«', '「', '『', '‘'];
@@ -17,7 +13,7 @@ pub(super) struct Line {
     pub(super) start: u32,
     pub(super) end: u32,
     /// Its words among those of the page.
-    tokens: (u32, u32),
+    pub(super) tokens: (u32, u32),
     /// Those from its first to its last letter or digit: the line without its decoration.
     pub(super) core: (u32, u32),
     /// Visible characters.
@@ -51,12 +47,25 @@ pub(super) struct Line {
     /// Bytes of origin.
     bytes: u32,
     pub(super) hidden: bool,
+    /// It begins with a quotation mark, among other decoration maybe: somebody says it, not the site.
+    pub(super) quoted: bool,
 }
 
 /// Wider than this a line is not short.
 const SHORT: u32 = 100;
 
 impl Line {
+    /// The line of a block before anything of its text is counted.
+    pub(super) fn of_block(block: Block<'_>) -> Line {
+        let linked = block.links().map(|link| link.span().len() as u32).sum();
+        Line { hidden: block.flags().hidden, linked, ..Line::of_text(block.origin()) }
+    }
+
+    /// The same of a text that is no block.
+    pub(super) fn of_text(text: &str) -> Line {
+        Line { bytes: text.len() as u32, ..Line::default() }
+    }
+
     /// Most of it is links.
     pub(super) fn is_link_heavy(&self) -> bool {
         self.linked * 2 > self.bytes
@@ -91,115 +100,9 @@ impl Line {
     }
 }
 
-/// So many words of a page are kept; of a giant page the others are cut again by whoever asks for them, for they take
-/// many times the room of its text.
-const MOST_TOLD: usize = 1 << 20;
-
-/// The words of a line.
-#[derive(Clone)]
-pub(super) enum Words<'l> {
-    Told(std::slice::Iter<'l, Token>),
-    Cut(Cutter<'l>),
-}
-
-impl Iterator for Words<'_> {
-    type Item = Token;
-
-    #[inline]
-    fn next(&mut self) -> Option<Token> {
-        match self {
-            Words::Told(words) => words.next().copied(),
-            Words::Cut(words) => words.next(),
-        }
-    }
-}
-
-/// The lines of a page and their folded text.
-#[derive(Default)]
-pub(super) struct Lines {
-    pub(super) text: String,
-    pub(super) list: Vec<Line>,
-    tokens: Vec<Token>,
-}
-
-impl Lines {
-    pub(super) fn read(page: &Page) -> Lines {
-        let mut lines = Lines { list: Vec::with_capacity(page.blocks().len()), ..Lines::default() };
-        for block in page.blocks() {
-            let line = Line {
-                hidden: block.flags().hidden,
-                linked: block.links().map(|link| link.span().len() as u32).sum(),
-                bytes: block.origin().len() as u32,
-                ..Line::default()
-            };
-            lines.add(block.origin(), line);
-        }
-        lines
-    }
-
-    /// Lines of texts that are no blocks.
-    pub(super) fn of_texts(texts: impl Iterator<Item = String>) -> Lines {
-        let mut lines = Lines::default();
-        texts.for_each(|text| lines.add(&text, Line { bytes: text.len() as u32, ..Line::default() }));
-        lines
-    }
-
-    /// The folded text of a line.
-    pub(super) fn text_of(&self, line: &Line) -> &str {
-        self.text.get(line.start as usize..line.end as usize).unwrap_or_default()
-    }
-
-    /// The folded text of a line without its decoration.
-    pub(super) fn core_of(&self, line: &Line) -> &str {
-        self.text.get(line.core.0 as usize..line.core.1 as usize).unwrap_or_default()
-    }
-
-    /// The words of a line.
-    pub(super) fn tokens_of(&self, line: &Line) -> Words<'_> {
-        match self.tokens.get(line.tokens.0 as usize..line.tokens.1 as usize) {
-            Some(told) => Words::Told(told.iter()),
-            None => {
-                Words::Cut(Cutter::new(self.text.get(..line.end as usize).unwrap_or_default(), line.start as usize))
-            }
-        }
-    }
-
-    fn add(&mut self, source: &str, mut line: Line) {
-        line.start = self.text.len() as u32;
-        self.fold(source, &mut line);
-        line.end = self.text.len() as u32;
-        line.tokens = self.cut(&line);
-        self.text.push('\n');
-        self.list.push(line);
-    }
-
-    /// Cuts the words of a new line, unless there are too many already.
-    fn cut(&mut self, line: &Line) -> (u32, u32) {
-        let first = self.tokens.len();
-        if first + (line.end - line.start) as usize > MOST_TOLD {
-            return (u32::MAX, u32::MAX);
-        }
-        self.tokens.extend(Cutter::new(&self.text, line.start as usize));
-        (first as u32, self.tokens.len() as u32)
-    }
-
-    fn fold(&mut self, source: &str, line: &mut Line) {
-        fold_into(source, &mut self.text);
-        line.count_all(source);
-        let text = self.text.get(line.start as usize..).unwrap_or_default();
-        let core = text.trim_end_matches(is_decoration);
-        let trimmed = core.trim_start_matches(is_decoration);
-        let first = line.start + (core.len() - trimmed.len()) as u32;
-        line.core = (first, first + trimmed.len() as u32);
-    }
-}
-
-fn is_decoration(c: char) -> bool {
-    !c.is_alphanumeric()
-}
-
 impl Line {
-    fn count_all(&mut self, source: &str) {
+    /// Counts the characters of its text.
+    pub(super) fn count_all(&mut self, source: &str) {
         let (mut rest, mut before) = (source, ' ');
         while let Some(c) = rest.chars().next() {
             self.count(c, before);
@@ -274,14 +177,6 @@ impl Line {
     }
 }
 
-/// Letters and digits of scripts that put spaces between words.
-pub(super) fn is_spaced(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || (!c.is_ascii()
-            && !matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{20000}'..)
-            && c.is_alphanumeric())
-}
-
 /// Marks that decorate and mean nothing.
 fn is_ornament(c: char) -> bool {
     matches!(c, '>' | '»' | '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2900}'..='\u{297f}' | '\u{2b00}'..='\u{2bff}')
@@ -300,6 +195,7 @@ fn is_wide(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::lines::Lines;
     use proptest::prelude::*;
 
     fn line(text: &str) -> Line {
@@ -329,25 +225,5 @@ mod tests {
         assert!(!line("山里的雨").is_prose());
         assert!(line("山里的雨").is_fragment());
         assert!(line("Version 1.2 of the guide").is_fragment());
-    }
-
-    #[test]
-    fn words_beyond_those_that_are_kept_are_the_same() {
-        let text = "QQ群12号, next-page";
-        let words = |lines: &Lines| lines.tokens_of(&lines.list[lines.list.len() - 1]).collect::<Vec<_>>();
-        let mut full = Lines {
-            tokens: vec![words(&Lines::of_texts([text.to_owned()].into_iter()))[0]; MOST_TOLD],
-            ..Lines::default()
-        };
-        full.add(text, Line::default());
-        assert!(matches!(full.tokens_of(&full.list[0]), Words::Cut(_)));
-        assert_eq!(words(&full), words(&Lines::of_texts([text.to_owned()].into_iter())));
-    }
-
-    #[test]
-    fn the_core_is_the_line_without_decoration() {
-        let lines = Lines::read(&crate::text::read("》【相关推荐】：\nnext"));
-        assert_eq!(lines.core_of(&lines.list[0]), "相关推荐");
-        assert_eq!(lines.core_of(&lines.list[1]), "next");
     }
 }

@@ -59,21 +59,19 @@ impl Rule {
 }
 
 impl Hosts {
-    pub(super) fn of(rule: &Rule) -> Hosts {
+    /// `None` of a rule that asks for no links.
+    pub(super) fn of(rule: &Rule) -> Option<Hosts> {
         let (words, parts) =
             rule.host_words.iter().map(|word| folded(word)).partition::<Vec<_>, _>(|word| word.is_ascii());
-        Hosts { names: rule.host.clone(), words: words.into_iter().collect(), parts }
+        let hosts = Hosts { names: rule.host.clone(), words: words.into_iter().collect(), parts };
+        rule.asks_of_links().then_some(hosts)
     }
 
-    /// Whether a link is of the kind that is asked for, if any is.
+    /// Whether a link is of the kind that is asked for.
     pub(super) fn hold(&self, lead: &Lead<'_>) -> bool {
-        let Some(host) = &lead.host else { return !self.are_asked_for() };
+        let Some(host) = &lead.host else { return false };
         (self.names.is_empty() || self.names.iter().any(|name| is_below(host, name)))
             && ((self.words.is_empty() && self.parts.is_empty()) || self.name(host))
-    }
-
-    pub(super) fn are_asked_for(&self) -> bool {
-        !(self.names.is_empty() && self.words.is_empty() && self.parts.is_empty())
     }
 
     /// Whether a host, as people read it, has one of the words: as a whole one between points, hyphens and digits, where

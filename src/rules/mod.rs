@@ -23,6 +23,7 @@ mod ground;
 mod guide;
 mod host;
 mod line;
+mod lines;
 mod link;
 mod matcher;
 mod parse;
@@ -82,7 +83,7 @@ pub struct RuleSet {
 #[derive(Debug)]
 struct Condition {
     shapes: Shapes,
-    hosts: Hosts,
+    hosts: Option<Hosts>,
 }
 
 impl Condition {

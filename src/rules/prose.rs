@@ -1,6 +1,7 @@
 //! Where the text begins and ends: the head and the tail of a page are what lies outside its prose.
 
-use super::line::{Line, Lines};
+use super::line::Line;
+use super::lines::Lines;
 use super::shape::is_dated;
 
 /// A standfirst, a word on cookies: so many sentences, of this width together, may stand above the date of a text.

@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::line::{Line, Lines};
+use super::line::Line;
+use super::lines::Lines;
 use super::prose::Places;
 use crate::page::{Block, Element, Kind};
 

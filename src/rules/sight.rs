@@ -7,7 +7,8 @@ use super::disguise;
 use super::ending::{self, Ending};
 use super::fold;
 use super::host::Host;
-use super::line::{Line, Lines};
+use super::line::Line;
+use super::lines::Lines;
 use super::link::{self, Lead};
 use super::matcher::{Found, Hit};
 use super::phrase;
@@ -165,8 +166,7 @@ impl<'p> Sight<'p> {
             && (rule.language.is_empty() || self.language.is_empty() || rule.language.contains(&self.language))
             && (rule.class.is_empty() || self.classes.name(id, block))
             && (!of_line
-                || !condition.hosts.are_asked_for()
-                || self.leads(at).iter().any(|lead| condition.hosts.hold(lead)))
+                || condition.hosts.as_ref().is_none_or(|hosts| self.leads(at).iter().any(|lead| hosts.hold(lead))))
     }
 
     /// Whether the line gives a way to reach somebody; an ad without one is no use.
@@ -200,7 +200,8 @@ impl<'p> Sight<'p> {
 
     fn fits_link(&self, rule: u32, link: LinkId) -> bool {
         let (lead, condition) = (&self.leads[link.index()], &self.set.conditions[rule as usize]);
-        (condition.shapes.is_empty() || lead.shapes.meet(condition.shapes)) && condition.hosts.hold(lead)
+        (condition.shapes.is_empty() || lead.shapes.meet(condition.shapes))
+            && condition.hosts.as_ref().is_none_or(|hosts| hosts.hold(lead))
     }
 
     /// The bytes of origin around a literal, or the block when nothing else would be left.

@@ -2,7 +2,6 @@
 //!
 //! A word is a run of letters and digits, in scripts without spaces one character; a mark is a word of its own.
 
-use super::line::is_spaced;
 use crate::learned::Fnv;
 
 /// A word of a folded text.
@@ -65,6 +64,14 @@ impl Iterator for Cutter<'_> {
     }
 }
 
+/// Letters and digits of scripts that put spaces between words.
+pub(super) fn is_spaced(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || (!c.is_ascii()
+            && !matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{20000}'..)
+            && c.is_alphanumeric())
+}
+
 /// A word while it is read: most are ASCII, which need not be decoded, and are hashed on the way.
 struct Word {
     end: usize,
@@ -105,16 +112,15 @@ impl Word {
     }
 }
 
-/// Letters and digits of ASCII as they are hashed, all digits as one; 0 for what is neither.
+/// Letters and digits of ASCII as they are hashed; 0 for what is neither.
 const PLAIN: [u8; 256] = {
-    let mut plain = [0; 256];
+    let mut table = [0; 256];
     let mut byte = 0;
     while byte < 128 {
-        let is_word = (byte as u8).is_ascii_alphanumeric();
-        plain[byte] = if (byte as u8).is_ascii_digit() { b'0' } else { byte as u8 * is_word as u8 };
+        table[byte] = if (byte as u8).is_ascii_alphanumeric() { plain(byte as u8) } else { 0 };
         byte += 1;
     }
-    plain
+    table
 };
 
 /// The hash of a word, all digits as one.
@@ -123,7 +129,7 @@ pub(super) fn hash(word: &[u8]) -> u64 {
 }
 
 #[inline]
-fn plain(byte: u8) -> u8 {
+const fn plain(byte: u8) -> u8 {
     if byte.is_ascii_digit() { b'0' } else { byte }
 }
 

@@ -5,9 +5,6 @@ use super::facts::Facts;
 use super::sheet::{Sheet, ln, share};
 use super::tree::Mass;
 
-/// Levels up from the innermost element.
-const LEVELS: [usize; 5] = [0, 1, 2, 3, 5];
-
 pub(super) const FEATURES: [Feature; 25] = [
     ("up_words_0", "ln(1 + words in the innermost element)"),
     ("up_links_0", "share of its words in links"),
@@ -39,9 +36,8 @@ pub(super) const FEATURES: [Feature; 25] = [
 pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
     let told: Vec<[f32; 5]> = facts.tree.mass.iter().map(|mass| tell(mass, facts.all_prose())).collect();
     facts.each_held(|at, holder| {
-        let line: [usize; 6] = facts.tree.line(holder);
-        for (i, level) in LEVELS.into_iter().enumerate() {
-            sheet.put_at(at, 5 * i, told[line[level]]);
+        for (i, element) in facts.tree.around(holder).into_iter().enumerate() {
+            sheet.put_at(at, 5 * i, told[element]);
         }
     });
 }

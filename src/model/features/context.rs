@@ -11,8 +11,7 @@ use super::sheet::{Sheet, ln, share};
 /// Blocks before and after whose odds are told one by one, and how many are summed up.
 const NEAR: usize = 3;
 const REACH: [usize; 3] = [2, 5, 12];
-/// Levels up to elements whose blocks are summed up; in those up to `OTHERS` the block itself is left out, too.
-const LEVELS: [usize; 5] = [0, 1, 2, 3, 5];
+/// In so many of the elements whose blocks are summed up the block itself is left out, too.
 const OTHERS: usize = 3;
 /// Levels up to the elements that are compared with those alike.
 const ALIKE: usize = 3;
@@ -162,9 +161,8 @@ fn fill_tree(facts: &Facts<'_>, hopes: &[Hope], sheet: &mut Sheet) {
     let all: f32 = hopes.iter().map(|hope| hope.text).sum();
     let told: Vec<[f32; 2]> = inside.iter().map(|hope| [hope.mean(), share(hope.text, all)]).collect();
     facts.each_held(|at, holder| {
-        let line: [usize; 6] = tree.line(holder);
         let mut column = ROWS;
-        for (i, element) in LEVELS.map(|level| line[level]).into_iter().enumerate() {
+        for (i, element) in tree.around(holder).into_iter().enumerate() {
             let [mean, share] = told[element];
             if i < OTHERS {
                 sheet.put_at(at, column, [mean, inside[element].less(hopes[at]).mean(), share]);

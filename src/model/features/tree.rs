@@ -8,6 +8,9 @@ use super::named::{Name, Named};
 use crate::learned::Fnv;
 use crate::page::{Block, Element, Page};
 
+/// Levels up from the innermost element at which blocks are told of the elements around them.
+pub(super) const LEVELS: [usize; 5] = [0, 1, 2, 3, 5];
+
 /// What an element holds, with all that lies in it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Mass {
@@ -140,6 +143,12 @@ impl Tree {
             at = self.parent[at].unwrap_or(at);
         }
         at
+    }
+
+    /// The elements at [`LEVELS`].
+    pub(super) fn around(&self, at: usize) -> [usize; LEVELS.len()] {
+        let line: [usize; LEVELS[LEVELS.len() - 1] + 1] = self.line(at);
+        LEVELS.map(|level| line[level])
     }
 
     /// An element and those around it, from level to level; from the root on it is the root.

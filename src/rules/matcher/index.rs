@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use crate::rules::line::{Words, is_spaced};
+use crate::rules::lines::Words;
+use crate::rules::token::is_spaced;
 use crate::rules::token::{Cutter, Token};
 
 /// Bits of the filter for each text: few are set, so that few words are let through in vain.
@@ -132,7 +133,7 @@ fn ends_word(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::line::Lines;
+    use crate::rules::lines::Lines;
     use proptest::prelude::*;
 
     fn found(words: &[String], text: &str) -> Vec<(usize, (u32, u32))> {

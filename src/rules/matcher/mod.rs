@@ -6,7 +6,7 @@ mod lexicon;
 mod scan;
 
 use super::fold::folded;
-use super::line::Lines;
+use super::lines::Lines;
 use super::rule::{Rule, Scope};
 use super::sign::Signs;
 use super::words;

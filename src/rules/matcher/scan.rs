@@ -1,7 +1,8 @@
 //! One run over the lines of a page: which literals stand where, and at the end of each line, which rules that satisfies.
 
 use super::{Found, Hit, Matcher, Role, Use};
-use crate::rules::line::{Line, Lines, QUOTES};
+use crate::rules::line::Line;
+use crate::rules::lines::Lines;
 use crate::rules::sign::Signed;
 use crate::rules::words;
 
@@ -53,8 +54,6 @@ pub(super) struct Scan<'m> {
     held: Vec<Held>,
     /// How many words of the current line name what is promoted.
     topical: u32,
-    /// Whether the current line begins with a quotation mark, once that was asked.
-    quoted: Option<bool>,
     /// What would be a whole line by itself, and its rule.
     pieces: Vec<((u32, u32), u32)>,
     found: Found,
@@ -70,7 +69,6 @@ impl<'m> Scan<'m> {
             lists: 0,
             topical: 0,
             held: vec![Held::default(); words::count()],
-            quoted: None,
             pieces: Vec::new(),
             found: Found::default(),
         }
@@ -81,7 +79,6 @@ impl<'m> Scan<'m> {
         for (at, line) in lines.list.iter().enumerate() {
             let bytes = line.start as usize..line.end as usize;
             let tokens = lines.tokens_of(line);
-            self.quoted = None;
             matcher
                 .literals
                 .each(&lines.text, tokens.clone(), bytes.end, |used, span| self.apply(at, line, used, span));
@@ -109,10 +106,8 @@ impl<'m> Scan<'m> {
             Role::With => seen.with = true,
             Role::Unless => seen.unless = true,
             Role::Phrase if is_said(text, line, span) => {}
-            role if role.holds(line, span) => {
-                // A line may be all decoration, and a literal begin at each mark of it.
-                let is_quoted = role == Role::Start && *self.quoted.get_or_insert_with(|| is_quoted(text, line));
-                self.anchors.extend((!is_quoted).then_some((used.rule, span)));
+            role if role.holds(line, span) && !(role == Role::Start && line.quoted) => {
+                self.anchors.push((used.rule, span))
             }
             Role::Whole if needs[used.rule as usize].joins && line.core.1 - line.core.0 <= BUTTONS => {
                 self.pieces.push((span, used.rule));
@@ -240,12 +235,6 @@ impl Role {
             _ => true,
         }
     }
-}
-
-/// What begins with a quotation mark is said by somebody, not by the site.
-fn is_quoted(text: &str, line: &Line) -> bool {
-    line.start < line.core.0
-        && text.get(line.start as usize..line.core.0 as usize).is_some_and(|lead| lead.contains(QUOTES))
 }
 
 /// A quotation that began longer ago, in bytes, is not looked for: a line may be the whole page.

@@ -167,7 +167,7 @@ const PAUSES: [char; 8] = ['.', ',', '。', '，', ';', '；', '!', '！'];
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::line::Lines;
+    use crate::rules::lines::Lines;
     use proptest::prelude::*;
 
     fn shapes(text: &str) -> (Shapes, String) {

@@ -112,7 +112,9 @@ pub(super) fn read(text: &str) -> Stamp {
         return stamp;
     }
     let mut rest = text;
-    while let Some((moment, span)) = date(rest).filter(|_| stamp.dates < DATES) {
+    while stamp.dates < DATES
+        && let Some((moment, span)) = date(rest)
+    {
         stamp.dates += 1;
         stamp.timed |= moment.clock.is_some();
         stamp.rest(rest.get(..span.start).unwrap_or_default());
@@ -135,7 +137,7 @@ fn is_reaction(c: char) -> bool {
 
 /// Whether a full date stands in the folded line.
 pub(super) fn has_date(text: &str) -> bool {
-    text.len() <= LONGEST && calendar::find(text, Order::DayFirst).is_some()
+    text.len() <= LONGEST && date(text).is_some()
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -1,6 +1,6 @@
 //! The words of a line, and runs of two and three of them, as numbers.
 
-use crate::rules::line::Words;
+use crate::rules::lines::Words;
 use crate::rules::token::hash;
 
 /// Of a longer line its first words tell how it is worded.

@@ -19,7 +19,7 @@ use topics::{Kinship, Rarity};
 
 use super::fold::folded;
 use super::ground::Ground;
-use super::line::{Lines, Words};
+use super::lines::{Lines, Words};
 use super::rule::ActingStage;
 use super::token::{Cutter, hash};
 use super::verdict::Evidence;

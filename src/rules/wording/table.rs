@@ -2,7 +2,7 @@
 
 use super::grams;
 use crate::learned::Bytes;
-use crate::rules::line::Words;
+use crate::rules::lines::Words;
 
 /// How a line is worded.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -5,7 +5,7 @@
 
 use super::table::bucket;
 use crate::learned::Bytes;
-use crate::rules::line::{Lines, Words};
+use crate::rules::lines::{Lines, Words};
 use crate::rules::token::{Token, hash};
 
 /// Words of fewer letters carry no topic; of longer ones the stem does.

@@ -51,8 +51,7 @@ fn is_elsewhere(kept: &[Block<'_>], first: usize, second: usize) -> bool {
 
 /// Whether the lines around two places are the same too, as many as make a passage.
 fn is_in_passage(kept: &[Block<'_>], first: usize, second: usize) -> bool {
-    let text = |at: usize| kept.get(at).map(|block| block.text());
-    is_passage(first, second, PASSAGE, |a, b| text(a).is_some() && text(a) == text(b))
+    is_passage(first, second, PASSAGE, |at| kept.get(at).map(|block| block.text()))
 }
 
 /// Code and table cells repeat themselves by nature, and so do lists of things.
