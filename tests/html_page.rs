@@ -1,7 +1,7 @@
 //! What a page keeps beside its blocks: the elements around them, its head, and the bounds that cut it.
 
 use scutch::html::{self, Arena, Parser};
-use scutch::page::{Note, Page, Tag};
+use scutch::page::{Bound, Note, Page, Tag};
 
 fn read(source: &str) -> Page {
     let (light, reference) = (html::read(source, Parser::Light), html::read(source, Parser::Reference));
@@ -88,7 +88,7 @@ fn an_arena_that_has_served_reads_the_next_page_the_same() {
 fn deep_nesting_is_flattened_and_noted() {
     let source = "<div>a".repeat(2_000) + &"</div>b".repeat(2_000);
     let page = html::read(&source, Parser::Light);
-    assert_eq!(page.notes, [Note::DepthCapped(512)]);
+    assert_eq!(page.notes, [Note::Capped(Bound::Depth)]);
     assert_eq!(texts(&page), texts(&html::read(&source, Parser::Reference)));
     let deepest = page.blocks().map(|block| block.element().unwrap().ancestors().count()).max();
     assert_eq!(deepest, Some(513));
@@ -97,5 +97,5 @@ fn deep_nesting_is_flattened_and_noted() {
 #[test]
 fn a_page_of_nothing_but_tags_is_cut_and_noted() {
     let page = html::read(&"<br>".repeat(2_100_000), Parser::Light);
-    assert_eq!(page.notes, [Note::NodesCapped(2_000_000)]);
+    assert_eq!(page.notes, [Note::Capped(Bound::Nodes)]);
 }

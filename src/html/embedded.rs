@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::document::Document;
 use super::{Arena, Parser};
-use crate::page::{Flags, Head, Kind, NewBlock, Page, Tag};
+use crate::page::{Bound, Flags, Head, Kind, NewBlock, Note, Page, Tag};
 
 /// A page that shows fewer bytes of text than this is a shell: a menu at most.
 const SHELL: usize = 200;
@@ -29,6 +29,10 @@ pub(super) fn add(doc: &Document<'_>, page: &mut Page) {
     let mut known: HashSet<String> = page.blocks().map(|block| block.origin().to_owned()).collect();
     for text in texts(doc, &page.head) {
         for line in lines(&text) {
+            if page.blocks().len() >= Bound::Blocks.most() {
+                page.notes.push(Note::Capped(Bound::Blocks));
+                return;
+            }
             if known.insert(line.clone()) {
                 let flags = Flags { embedded: true, ..Flags::default() };
                 page.add_block(NewBlock { kind: Kind::Paragraph, flags, element: None, text: &line, links: &[] });

@@ -6,7 +6,10 @@ use super::blocks::Draft;
 use super::document::Document;
 use super::images;
 use super::tree::NodeId;
-use crate::page::{BlockId, ElementId, NewBlock, NewElement, NewImage, NewLink, Page};
+use crate::page::{BlockId, Bound, ElementId, NewBlock, NewElement, NewImage, NewLink, Note, Page};
+
+/// What a link counts beside its address, in bytes.
+const LINK: usize = 64;
 
 /// Fills a page; knows which elements it has got already.
 pub(super) struct Filler<'d, 'p> {
@@ -16,18 +19,34 @@ pub(super) struct Filler<'d, 'p> {
     chain: Vec<NodeId>,
     /// The images, each with the number of blocks before it.
     images: Vec<(NodeId, usize)>,
+    /// The bytes of the addresses of all links.
+    addresses: usize,
+    over: Over,
+}
+
+/// The bounds that the page was over.
+#[derive(Clone, Copy, Debug, Default)]
+struct Over {
+    blocks: bool,
+    links: bool,
+    images: bool,
 }
 
 impl<'d, 'p> Filler<'d, 'p> {
     pub(super) fn new(doc: Document<'d>, page: &'p mut Page, elements: &'p mut Vec<Option<ElementId>>) -> Self {
         elements.clear();
         elements.resize(doc.tree.nodes.len(), None);
-        Filler { doc, page, elements, chain: Vec::new(), images: Vec::new() }
+        Filler { doc, page, elements, chain: Vec::new(), images: Vec::new(), addresses: 0, over: Over::default() }
     }
 
-    pub(super) fn add(&mut self, draft: &Draft<'_>) -> BlockId {
+    /// Adds a block, of those that a page may have.
+    pub(super) fn add(&mut self, draft: &Draft<'_>) -> Option<BlockId> {
+        if self.page.blocks().len() >= Bound::Blocks.most() {
+            self.over.blocks = true;
+            return None;
+        }
         let element = self.element(draft.holder);
-        let targets: Vec<_> = draft.links.iter().map(|link| self.target(link.node)).collect();
+        let targets: Vec<_> = draft.links.iter().map_while(|link| self.affordable(link.node)).collect();
         let links: Vec<_> = draft
             .links
             .iter()
@@ -35,24 +54,38 @@ impl<'d, 'p> Filler<'d, 'p> {
             .map(|(link, (href, rel))| NewLink { span: link.span, href, rel })
             .collect();
         let Draft { kind, flags, text, .. } = *draft;
-        self.page.add_block(NewBlock { kind, flags, element, text, links: &links })
+        Some(self.page.add_block(NewBlock { kind, flags, element, text, links: &links }))
     }
 
     /// Notes an image, of those that a page may have.
     pub(super) fn add_image(&mut self, node: NodeId) {
-        if self.images.len() < images::MOST {
+        if self.images.len() < Bound::Images.most() {
             self.images.push((node, self.page.blocks().len()));
+        } else {
+            self.over.images = true;
         }
     }
 
     /// Adds the images. The elements with blocks are known only now: a caption follows its image.
     pub(super) fn finish(self) {
+        let Over { blocks, links, images } = self.over;
         for (node, blocks_before) in self.images {
             if let Some((src, alt)) = images::read(&self.doc, node) {
                 let element = images::near(&self.doc, node).find_map(|near| self.elements[near.index()]);
                 self.page.add_image(NewImage { src: &src, alt: &alt, element, blocks_before });
             }
         }
+        let names = self.page.has_cut_names();
+        let over = [(blocks, Bound::Blocks), (links, Bound::Links), (images, Bound::Images), (names, Bound::Names)];
+        self.page.notes.extend(over.into_iter().filter(|(over, _)| *over).map(|(_, bound)| Note::Capped(bound)));
+    }
+
+    /// Target and relation of a link, while there is room for it.
+    fn affordable(&mut self, node: NodeId) -> Option<(Cow<'d, str>, Cow<'d, str>)> {
+        let target = self.target(node);
+        self.addresses += LINK + target.0.len().min(Bound::Names.most());
+        self.over.links |= self.addresses > Bound::Links.most();
+        (!self.over.links).then_some(target)
     }
 
     /// Target and relation of a link.

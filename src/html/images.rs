@@ -7,9 +7,6 @@ use super::fill::trimmed;
 use super::tree::{Element, NodeId};
 use crate::host::is_script;
 
-/// A page may have so many images; what follows is not noted.
-pub(super) const MOST: usize = 10_000;
-
 /// So many elements up an image still belongs to the text in them.
 const NEAR: usize = 4;
 
@@ -54,7 +51,7 @@ fn is_pixel(doc: &Document<'_>, element: &Element) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::html::{Parser, read};
-    use crate::page::Tag;
+    use crate::page::{Bound, Tag};
 
     /// Target, alternative text and place of every image, the same by both parsers.
     #[track_caller]
@@ -107,6 +104,6 @@ mod tests {
 
     #[test]
     fn the_number_is_bounded() {
-        assert_eq!(images(&"<img src=a>".repeat(super::MOST + 5)).len(), super::MOST);
+        assert_eq!(images(&"<img src=a>".repeat(Bound::Images.most() + 5)).len(), Bound::Images.most());
     }
 }

@@ -147,7 +147,7 @@ impl Arena {
             let block = filler.add(&draft);
             for (matches, selected) in matches.iter_mut().zip(&mut selected) {
                 if matches.contain(draft.holder) {
-                    selected.push(block);
+                    selected.extend(block);
                 }
             }
         });

@@ -7,10 +7,10 @@
 use memchr::memchr;
 
 use super::tree::Attr;
-use crate::page::{Span, Tag};
+use crate::page::{Bound, Span, Tag};
 
-/// Attributes kept of one tag; real pages stay below 60.
-const MAX_ATTRS: usize = 256;
+/// Attributes kept of one tag.
+const MAX_ATTRS: usize = Bound::Attributes.most();
 
 /// A piece of the source.
 #[derive(Clone, Copy, Debug)]
@@ -44,12 +44,14 @@ pub(super) struct EndTag {
 pub(super) struct Tokenizer<'s> {
     pub(super) source: &'s [u8],
     pub(super) at: usize,
+    /// Whether a tag had more attributes than are kept.
+    pub(super) over_attributes: bool,
 }
 
 impl<'s> Tokenizer<'s> {
     pub(super) fn new(source: &'s str) -> Self {
         let at = if source.starts_with('\u{feff}') { 3 } else { 0 };
-        Tokenizer { source: source.as_bytes(), at }
+        Tokenizer { source: source.as_bytes(), at, over_attributes: false }
     }
 
     /// The next token; `foreign` says whether CDATA sections are known here. Attributes go to `attrs`.
@@ -177,6 +179,8 @@ impl<'s> Tokenizer<'s> {
                     let attr = self.attribute()?;
                     if attrs.len() < limit {
                         attrs.push(attr);
+                    } else {
+                        self.over_attributes = true;
                     }
                 }
             }

@@ -6,6 +6,7 @@
 
 mod assessment;
 mod block;
+mod bound;
 mod element;
 mod fate;
 mod finding;
@@ -23,6 +24,7 @@ mod tag;
 
 pub use assessment::{Assessment, PageType};
 pub use block::{Block, BlockId, Cut, NewBlock};
+pub use bound::Bound;
 pub use element::{Element, ElementId, NewElement};
 pub use fate::{Removal, RuleId};
 pub use finding::{Finding, Findings, Target, Worded};
@@ -112,6 +114,11 @@ impl Page {
     #[must_use]
     pub fn is_flat(&self) -> bool {
         self.elements.is_empty()
+    }
+
+    /// Whether a class, an id or an address was longer than [`Bound::Names`].
+    pub(crate) fn has_cut_names(&self) -> bool {
+        self.names.were_cut()
     }
 
     /// Adds an element after those it lies in.

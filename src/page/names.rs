@@ -1,9 +1,9 @@
 //! Attribute values of elements and links, one after the other.
 
-use super::Span;
+use super::{Bound, Span};
 
-/// Longer values are cut: an address or a class attribute of this size says nothing by its rest. In bytes.
-const LONGEST: usize = 4096;
+/// Longer values are cut. In bytes.
+const LONGEST: usize = Bound::Names.most();
 
 /// A buffer of names. Parsers give the same attributes again and again where an element or a link is resumed in
 /// the next block, so the last few are stored once.
@@ -12,11 +12,13 @@ pub(super) struct Names {
     text: String,
     recent: [Span; 4],
     next: usize,
+    cut: bool,
 }
 
 impl Names {
     /// Stores a name, cut to 4 KiB.
     pub(super) fn add(&mut self, name: &str) -> Span {
+        self.cut |= name.len() > LONGEST;
         let name = cut(name);
         if let Some(known) = self.recent.iter().find(|span| span.of(&self.text) == name) {
             return *known;
@@ -27,6 +29,11 @@ impl Names {
         self.recent[self.next] = span;
         self.next = (self.next + 1) % self.recent.len();
         span
+    }
+
+    /// Whether a name was cut.
+    pub(super) fn were_cut(&self) -> bool {
+        self.cut
     }
 
     /// The name at a span that [`Names::add`] gave.

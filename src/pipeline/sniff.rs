@@ -9,6 +9,8 @@ const DECLARATIONS: [&str; 6] = ["<!doctype html", "<html", "<head", "<body", "<
 /// Tags that flattened text mentions at most now and then.
 const TAGS: [&str; 12] =
     ["<p>", "<p ", "<div", "<br", "<a href", "<a class", "<span", "<table", "<li", "<h1", "<h2", "</"];
+/// In random bytes one in ten is a control character that no text has; among more of them than one in so many is no text.
+const CONTROLS: usize = 16;
 /// So many tags make HTML of a text that declares nothing.
 const MANY: usize = 3;
 
@@ -52,7 +54,7 @@ pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
     match kind {
         // Two letters such as `BM` or `MZ` make no binary file of a text.
         Some(kind) if controls > 0 || kind.mime_type() == "application/pdf" => Some(kind.mime_type()),
-        _ if controls * 10 > head.len() && !is_utf16(head) => Some("binary data"),
+        _ if controls * CONTROLS > head.len() && !is_utf16(head) => Some("binary data"),
         _ => None,
     }
 }
@@ -104,6 +106,13 @@ mod tests {
         assert_eq!(binary(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Some("image/png"));
         assert_eq!(binary(b"%PDF-1.7\n%text"), Some("application/pdf"));
         assert_eq!(binary(&[0, 1, 2, 3, 4, 0, 0, 9, 200, 3]), Some("binary data"));
+    }
+
+    #[test]
+    fn random_bytes_are_binary_data() {
+        let mut rng = fastrand::Rng::with_seed(3);
+        let random: Vec<u8> = std::iter::repeat_with(|| rng.u8(..)).take(4096).collect();
+        assert_eq!(binary(&random), Some("binary data"));
     }
 
     #[test]

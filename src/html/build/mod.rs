@@ -20,14 +20,14 @@ mod table;
 use super::open::OpenElements;
 use super::tokenizer::{EndTag, StartTag, Token, Tokenizer, is_space};
 use super::tree::{NodeId, Tree};
-use crate::page::{Note, Span};
+use crate::page::{Bound, Note, Span};
 use links::Link;
 
-/// Nodes of a page that are read: a real page of 10 MB has 400,000.
-pub(super) const MAX_NODES: usize = 2_000_000;
+/// Nodes of a page that are read.
+const MAX_NODES: usize = Bound::Nodes.most();
 
-/// Depth from which on elements no longer nest, as in browsers.
-pub(super) const MAX_DEPTH: usize = 512;
+/// Depth from which on elements no longer nest.
+const MAX_DEPTH: usize = Bound::Depth.most();
 
 /// The insertion modes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,19 +68,19 @@ struct OpenTable {
     before: NodeId,
 }
 
-/// A bound that cut a page short.
+/// The bounds that a tree was over.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Bounds {
-    pub(super) depth: bool,
-    pub(super) nodes: bool,
+    depth: bool,
+    nodes: bool,
+    attributes: bool,
 }
 
 impl Bounds {
     /// What a reader of the page should know of them.
     pub(super) fn notes(self) -> Vec<Note> {
-        let depth = self.depth.then_some(Note::DepthCapped(MAX_DEPTH as u32));
-        let nodes = self.nodes.then_some(Note::NodesCapped(MAX_NODES as u32));
-        depth.into_iter().chain(nodes).collect()
+        let over = [(self.depth, Bound::Depth), (self.nodes, Bound::Nodes), (self.attributes, Bound::Attributes)];
+        over.into_iter().filter(|(over, _)| *over).map(|(_, bound)| Note::Capped(bound)).collect()
     }
 }
 
@@ -122,6 +122,7 @@ pub(super) fn build(source: &str, tree: &mut Tree, open: &mut OpenElements) -> B
         bounds: Bounds::default(),
     };
     builder.run();
+    builder.bounds.attributes = builder.tokens.over_attributes;
     builder.bounds
 }
 

@@ -1,0 +1,73 @@
+//! What a page may have so much of: over a bound it is cut, and a note says so; at the bound it is whole.
+
+use scutch::html::{self, Parser};
+use scutch::page::{Bound, Note, Page};
+use scutch::pipeline::Plan;
+use scutch::render::{self, Inline};
+use scutch::{Input, Pipeline, text};
+
+/// Reads a page of HTML twice, with so many pieces and with one more; the second is over the bound, the first is not.
+#[track_caller]
+fn is_cut(bound: Bound, page: impl Fn(usize) -> String) -> [Page; 2] {
+    let [at, over] = [0, 1].map(|more| html::read(&page(bound.most() + more), Parser::Light));
+    assert_eq!(at.notes, []);
+    assert_eq!(over.notes, [Note::Capped(bound)]);
+    [at, over]
+}
+
+#[test]
+fn attributes() {
+    let page = |count: usize| {
+        let others: String = (1..count).map(|number| format!(" a{number}=1")).collect();
+        format!("<p{others} class=last>x")
+    };
+    let [at, over] = is_cut(Bound::Attributes, page);
+    let class = |page: &Page| page.block(page.blocks().next().unwrap().id()).element().unwrap().class().to_owned();
+    assert_eq!([class(&at), class(&over)], ["last", ""]);
+}
+
+#[test]
+fn names() {
+    let [_, over] = is_cut(Bound::Names, |length| format!("<p class={}>x", "c".repeat(length)));
+    assert_eq!(over.elements().last().unwrap().class().len(), Bound::Names.most());
+}
+
+#[test]
+fn blocks() {
+    let pages = is_cut(Bound::Blocks, |count| "<p>x".repeat(count));
+    assert_eq!(pages.map(|page| page.blocks().len()), [Bound::Blocks.most(); 2]);
+}
+
+#[test]
+fn images() {
+    let pages = is_cut(Bound::Images, |count| "<img src=a>".repeat(count));
+    assert_eq!(pages.map(|page| page.images().len()), [Bound::Images.most(); 2]);
+}
+
+#[test]
+fn lines() {
+    let read = |count| text::read(&"x\n".repeat(count));
+    let (at, over) = (read(Bound::Lines.most()), read(Bound::Lines.most() + 1));
+    assert_eq!([&at.notes, &over.notes], [&vec![], &vec![Note::Capped(Bound::Lines)]]);
+    assert_eq!([at.blocks().len(), over.blocks().len()], [Bound::Lines.most(); 2]);
+}
+
+/// A link that is never closed comes again in every block, with its address.
+#[test]
+fn links() {
+    let page = format!("<a href=/{}>{}", "h".repeat(4000), "<p>x".repeat(20_000));
+    let page = html::read(&page, Parser::Light);
+    assert_eq!((&page.notes, page.blocks().len()), (&vec![Note::Capped(Bound::Links)], 20_000));
+    let addresses: usize = page.links().map(|link| link.href().len()).sum();
+    assert!(addresses <= Bound::Links.most() && addresses > Bound::Links.most() * 9 / 10, "{addresses}");
+}
+
+#[test]
+fn the_output_is_bounded_and_the_cut_is_told() {
+    let page = format!("<!doctype html><a href=/{}>{}", "h".repeat(4000), "<p>x".repeat(100_000));
+    let inline = Inline { links: true, images: true };
+    let pipeline = Pipeline::new(Plan::standard().with_stages(|_| false));
+    let cleaned = pipeline.clean(&Input::new(page.as_bytes())).unwrap();
+    assert!(render::markdown(&cleaned.page, inline).len() < 2 * Bound::Links.most());
+    assert!(cleaned.page.notes[0].to_string().contains("the rest are plain text"), "{}", cleaned.page.notes[0]);
+}
