@@ -88,8 +88,17 @@ impl Config {
     /// When it cannot be read, or something in it is wrong.
     pub fn open_unproven(path: &Path) -> Result<Self, ConfigError> {
         let text = fs::read_to_string(path).map_err(|error| ConfigError::unreadable(path, &error))?;
+        Self::of_text(&text, path)
+    }
+
+    /// Reads the text of a config file; `path` is where it would lie, for messages and for the files that it names. Its
+    /// rules are not held to their examples.
+    ///
+    /// # Errors
+    /// When something in it is wrong.
+    pub fn of_text(text: &str, path: &Path) -> Result<Self, ConfigError> {
         let folder = path.parent().unwrap_or(Path::new(""));
-        let config = Self::parse(&text, folder).map_err(|fault| ConfigError::new(path, &text, fault))?;
+        let config = Self::parse(text, folder).map_err(|fault| ConfigError::new(path, text, fault))?;
         Ok(Config { path: path.to_owned(), ..config })
     }
 

@@ -1,0 +1,117 @@
+//! What may come from outside, and what must hold whatever it is: one function a fuzz target.
+//!
+//! `fuzz_targets/` hands libFuzzer's bytes to them, `tests/fuzz.rs` those of a plain loop.
+
+use std::collections::HashSet;
+use std::hint::black_box;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use scutch::config::Config;
+use scutch::decode::{self, Charset};
+use scutch::filters::FilterLists;
+use scutch::html::{self, Parser};
+use scutch::page::Page;
+use scutch::pipeline::{Input, InputKind, Plan};
+use scutch::render::{self, Inline};
+use scutch::rules::RuleSet;
+use scutch::{Cleaned, Pipeline, stages, text};
+
+use crate::pieces::{FORMATTING, PIECES};
+
+/// Names of charsets that an HTTP header may give; the first byte of an input picks one, or none.
+const CHARSETS: [&str; 8] =
+    ["utf-8", "gb18030", "big5", "shift_jis", "euc-kr", "iso-2022-jp", "utf-16le", "windows-1251"];
+
+/// All stages, and none of them.
+static WHOLE: LazyLock<Pipeline> = LazyLock::new(Pipeline::standard);
+static BARE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(Plan::standard().with_stages(|_| false)));
+
+/// Bytes become text of at most three times their size, the same each time.
+pub(crate) fn decode(data: &[u8]) {
+    let Some((&first, bytes)) = data.split_first() else { return };
+    let given = CHARSETS.get(usize::from(first)).and_then(|label| Charset::of(label));
+    let decoded = decode::decode(bytes, given);
+    assert!(decoded.text.len() <= 3 * bytes.len());
+    assert_eq!(decoded.text, decode::decode(bytes, given).text);
+    assert!(!decoded.charset.name().is_empty());
+}
+
+/// Any source can be read, its links lie in their blocks; soups of tags are read as html5ever reads them.
+pub(crate) fn html(data: &[u8]) {
+    check_page(&html::read(&String::from_utf8_lossy(data), Parser::Light));
+    let Some((first, rest)) = data.split_first() else { return };
+    let pieces = if first % 2 == 0 { PIECES } else { FORMATTING };
+    let soup: String = rest.iter().take(60).map(|&byte| pieces[usize::from(byte) % pieces.len()]).collect();
+    let (light, reference) = (html::read(&soup, Parser::Light), html::read(&soup, Parser::Reference));
+    assert_eq!(texts(&light), texts(&reference), "{soup}");
+}
+
+/// Every line that is not blank is a block.
+pub(crate) fn text(data: &[u8]) {
+    let source = String::from_utf8_lossy(data);
+    let page = text::read(&source);
+    check_page(&page);
+    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    assert_eq!(squeezed(&texts(&page).concat()), squeezed(&source));
+}
+
+/// The whole way: nothing is deleted, every removal is signed, and all that can be written can be written.
+pub(crate) fn rules(data: &[u8]) {
+    for kind in [InputKind::Html, InputKind::Text] {
+        let input = Input { kind: Some(kind), url: Some("https://www.page.example/a/1"), ..Input::new(data) };
+        let (Ok(all), Ok(none)) = (WHOLE.clean(&input), BARE.clean(&input)) else { return };
+        assert_eq!(texts(&all.page), texts(&none.page));
+        check_removals(&all);
+        assert!(render::json(&all).starts_with('{'));
+        black_box(render::markdown(&all.page, Inline { links: true, images: true }));
+        assert!(render::text(&all.page).len() <= 3 * render::text(&none.page).len());
+    }
+}
+
+/// Any text can be a filter list, and any page be asked about.
+pub(crate) fn filters(data: &[u8]) {
+    /// Parts a list from the page.
+    const PAGE: &str = "\n<html>";
+    let source = String::from_utf8_lossy(data);
+    let (list, page) = source.split_once(PAGE).unwrap_or((&source, "<div class=ad id=x><a href=//ads.example/>x</a>"));
+    let lists = Arc::new(FilterLists::compile(&[list]));
+    let pipeline = Pipeline::new(Plan::standard().with_stages(|_| false)).with_filter_lists(lists);
+    if let Ok(cleaned) = pipeline.clean(&Input { kind: Some(InputKind::Html), ..Input::new(page.as_bytes()) }) {
+        check_removals(&cleaned);
+    }
+}
+
+/// Any text can be a config file or a file of rules: it is one, or the error says where it is none.
+pub(crate) fn config(data: &[u8]) {
+    let source = String::from_utf8_lossy(data);
+    if let Err(error) = Config::of_text(&source, Path::new("scutch.toml")) {
+        assert!(error.to_string().contains("scutch.toml"), "{error}");
+    }
+    if let Ok(rules) = RuleSet::parse(&source).and_then(RuleSet::compile) {
+        let page = text::read("Ad: buy now\nRain fell all night in the hills.");
+        let findings = rules.find(&page);
+        assert!(findings.list.iter().all(|finding| !page.block(finding.block).origin().is_empty()));
+    }
+}
+
+fn texts(page: &Page) -> Vec<&str> {
+    page.blocks().map(|block| block.origin()).collect()
+}
+
+fn check_page(page: &Page) {
+    assert!(page.blocks().all(|block| !block.origin().trim().is_empty()));
+    for link in page.links() {
+        let text = page.block(link.block()).origin();
+        assert!(text.get(link.span().range()).is_some_and(|anchor| !anchor.is_empty()), "{text}");
+    }
+}
+
+fn check_removals(cleaned: &Cleaned) {
+    let names: HashSet<&str> = stages::names().collect();
+    let whole = cleaned.page.blocks().filter_map(|block| block.removal());
+    let links = cleaned.page.links().filter_map(|link| link.removal());
+    for removal in whole.chain(cleaned.page.cuts().map(|cut| &cut.removal)).chain(links) {
+        assert!(names.contains(removal.stage) && removal.rule.as_str().contains('/'), "{removal:?}");
+    }
+}

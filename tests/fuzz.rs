@@ -1,0 +1,109 @@
+//! A short run of every fuzz target on stable Rust: seeds, and seeds that were cut, mixed and broken, from a fixed start.
+//!
+//! `SCUTCH_FUZZ=n` runs n inputs a target instead. Long runs are for cargo-fuzz: docs/FUZZING.md.
+
+#[path = "../fuzz/pieces.rs"]
+mod pieces;
+#[path = "../fuzz/targets.rs"]
+mod targets;
+
+use std::fs;
+use std::path::Path;
+
+use fastrand::Rng;
+
+/// Inputs of a target.
+const INPUTS: usize = 400;
+/// Bytes of an input.
+const LONGEST: usize = 4000;
+
+/// The files below a folder whose names end so.
+fn files(folder: &str, ending: &str) -> Vec<Vec<u8>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let files = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let wanted = files.filter(|entry| entry.file_name().to_string_lossy().ends_with(ending));
+    wanted.map(|entry| fs::read(entry.path()).expect("a file of the project can be read")).collect()
+}
+
+fn pages() -> Vec<Vec<u8>> {
+    [files("fixtures", ".html"), files("fixtures", ".txt")].concat()
+}
+
+fn lists() -> Vec<Vec<u8>> {
+    let rules = "##.ad\n||ads.example^$third-party\nexample.com#@#.ad\n###x > div:has(a)\n/banner[0-9]+/$image\n@@||x^";
+    let page = "<html><body class=ad><div id=x><a href=https://ads.example/b>buy</a></div>";
+    vec![rules.as_bytes().to_vec(), format!("{rules}\n{page}").into_bytes()]
+}
+
+fn configs() -> Vec<Vec<u8>> {
+    [files("examples", ".toml"), files("src/rules/data", ".toml"), files("fixtures", "scutch.toml")].concat()
+}
+
+/// Runs a target on inputs made of these seeds.
+fn run(target: fn(&[u8]), seeds: &[Vec<u8>]) {
+    assert!(!seeds.is_empty());
+    let mut rng = Rng::with_seed(1);
+    let inputs = std::env::var("SCUTCH_FUZZ").ok().and_then(|count| count.parse().ok()).unwrap_or(INPUTS);
+    for _ in 0..inputs {
+        let input = mutant(seeds, &mut rng);
+        target(&input);
+    }
+}
+
+/// Pieces of one or two seeds, with bytes that were changed, doubled or lost.
+fn mutant(seeds: &[Vec<u8>], rng: &mut Rng) -> Vec<u8> {
+    let mut input = piece(seeds, rng);
+    if rng.bool() {
+        let at = rng.usize(..=input.len());
+        input.splice(at..at, piece(seeds, rng));
+    }
+    for _ in 0..rng.usize(..8) {
+        if input.is_empty() {
+            break;
+        }
+        let at = rng.usize(..input.len());
+        match rng.u8(..4) {
+            0 => input[at] = rng.u8(..),
+            1 => drop(input.remove(at)),
+            2 => input.insert(at, *rng.choice(b"<>&\"'/=\0\n\xff\xe4![]").expect("there are some")),
+            _ => input.extend_from_within(at..),
+        }
+    }
+    input
+}
+
+fn piece(seeds: &[Vec<u8>], rng: &mut Rng) -> Vec<u8> {
+    let seed = &seeds[rng.usize(..seeds.len())];
+    let from = rng.usize(..=seed.len());
+    seed[from..].iter().copied().take(rng.usize(..LONGEST)).collect()
+}
+
+#[test]
+fn decode() {
+    run(targets::decode, &pages());
+}
+
+#[test]
+fn html() {
+    run(targets::html, &pages());
+}
+
+#[test]
+fn text() {
+    run(targets::text, &pages());
+}
+
+#[test]
+fn rules() {
+    run(targets::rules, &pages());
+}
+
+#[test]
+fn filters() {
+    run(targets::filters, &lists());
+}
+
+#[test]
+fn config() {
+    run(targets::config, &configs());
+}
