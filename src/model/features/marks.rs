@@ -43,6 +43,7 @@ impl Marks {
     }
 
     /// All hashes.
+    #[cfg(feature = "cli")]
     pub(super) fn each(&self, mut each: impl FnMut(u32)) {
         self.phrase.into_iter().for_each(&mut each);
         self.words().iter().copied().for_each(each);

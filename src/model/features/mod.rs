@@ -32,6 +32,7 @@ mod tree;
 pub(crate) use sheet::Sheet;
 
 use facts::Facts;
+#[cfg(feature = "cli")]
 use marks::Marks;
 use measure::Measure;
 
@@ -115,6 +116,7 @@ pub(crate) use names::is_of_comments;
 /// Hands the hash of every word by which a block is known to the lexicon to `each`, block by block.
 ///
 /// Only flattened text is known by its words.
+#[cfg(feature = "cli")]
 pub(crate) fn each_mark(page: &Page, mut each: impl FnMut(usize, u32)) {
     if !is_lines(page) {
         return;
@@ -184,6 +186,7 @@ impl<'p> Reading<'p> {
     }
 
     /// The rows alone.
+    #[cfg(feature = "cli")]
     pub(crate) fn into_sheet(self) -> Sheet {
         self.sheet
     }
