@@ -25,13 +25,16 @@ def built():
     command = ['cargo', 'bench', '--locked', '--bench', 'instructions', '--no-run', '--message-format=json']
     told = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
     parts = [json.loads(line) for line in told.splitlines()]
-    return next(part['executable'] for part in parts if part.get('executable'))
+    return next(part['executable'] for part in parts
+                if part.get('executable') and part['target']['name'] == 'instructions')
 
 
 def count(program, kind, times):
     command = ['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null', program, kind, str(times)]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stderr
-    return int(re.search(r'Collected : (\d+)', told)[1])
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f'{program} {kind} {times}: {done.stderr}')
+    return int(re.search(r'Collected : (\d+)', done.stderr)[1])
 
 
 def main():

@@ -37,6 +37,10 @@ def hostile():
         '200 k paragraphs with a link': lambda: numbered('<p><a href="//h{0}.example/">link {0}</a>', 200_000),
         '50 k table rows': lambda: f"<table>{numbered('<tr><td>cell {0}<td>value {0}<td>more', 50_000)}",
         'tables nested 2 k deep': lambda: '<table><tr><td>x' * 2000,
+        '10 MB of numbers as data': lambda: f"<script type=application/json>[{'0,' * (5 * M)}0]</script>",
+        'a link of 16 KB in 100 k blocks': lambda: ' '.join(
+            f'{name}={name[0] * 4090}' for name in ('<a href', 'rel', 'class', 'id')) + '>' + numbered(
+                '<p class=a{0} id=b{0} role=c{0}>x', 100_000),
         '10 MB of base64 in an image': lambda: f'<img src="data:image/svg+xml;base64,{"QUJD" * (10 * M // 4)}"><p>{PROSE}',
         'a line of 5 MB': lambda: f"<p>{PROSE * (5 * M // len(PROSE))}",
         'a word of 5 MB': lambda: f"<p>{'w' * 5 * M}",
@@ -75,9 +79,13 @@ def write(path, make):
     """Writes what is made, in a process of its own: a process is counted with what its parent held when it began."""
     maker = os.fork()
     if not maker:
-        path.write_bytes(make())
-        os._exit(0)
-    os.waitpid(maker, 0)
+        try:
+            path.write_bytes(make())
+            os._exit(0)
+        finally:
+            os._exit(1)
+    if os.waitpid(maker, 0)[1]:
+        sys.exit(f'{path}: cannot be made')
 
 
 def run(scutch, pages, folder):
@@ -109,7 +117,8 @@ def main():
                 path = folder / 'page.html'
                 write(path, lambda: article(size))
                 cost = run(scutch, path, folder)
-                row(f'{size:,} bytes', *cost, f' {cost[0] * M / path.stat().st_size:.3f} s a MB |')
+                made = path.stat().st_size
+                row(f'{made:,} bytes', *cost, f' {cost[0] * M / made:.3f} s a MB |')
         elif what == 'pages':
             made, small = 0, article(2000)
             for count in (1_000, 10_000, 100_000):

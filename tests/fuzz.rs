@@ -1,6 +1,6 @@
 //! A short run of every fuzz target on stable Rust: seeds, and seeds that were cut, mixed and broken, from a fixed start.
 //!
-//! `SCUTCH_FUZZ=n` runs n inputs a target instead. Long runs are for cargo-fuzz: docs/FUZZING.md.
+//! `SCUTCH_FUZZ=n` runs n inputs a target instead. Long runs are for cargo-fuzz: docs/HOSTILE.md.
 
 #[path = "../fuzz/pieces.rs"]
 mod pieces;
@@ -13,8 +13,8 @@ use std::path::Path;
 use fastrand::Rng;
 
 /// Inputs of a target.
-const INPUTS: usize = 400;
-/// Bytes of an input.
+const INPUTS: usize = 250;
+/// Bytes of a piece of an input; an input has two at most.
 const LONGEST: usize = 4000;
 
 /// The files below a folder whose names end so.
@@ -69,6 +69,7 @@ fn mutant(seeds: &[Vec<u8>], rng: &mut Rng) -> Vec<u8> {
             _ => input.extend_from_within(at..),
         }
     }
+    input.truncate(2 * LONGEST);
     input
 }
 

@@ -49,6 +49,11 @@ impl fmt::Display for Decoded<'_> {
     }
 }
 
+/// Whether bytes are UTF-16, by a byte order mark or by what they say.
+pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || utf16::find(bytes, false).is_some()
+}
+
 /// Decodes a page; `given` is a charset said from outside.
 ///
 /// ```

@@ -27,17 +27,48 @@ pub(super) fn add(doc: &Document<'_>, page: &mut Page) {
         return;
     }
     let mut known: HashSet<String> = page.blocks().map(|block| block.origin().to_owned()).collect();
-    for text in texts(doc, &page.head) {
-        for line in lines(&text) {
-            if page.blocks().len() >= Bound::Blocks.most() {
-                page.notes.push(Note::Capped(Bound::Blocks));
-                return;
-            }
+    let mut budget = Budget { left: Bound::Data.most(), over: false };
+    let texts = texts(doc, &page.head, &mut budget);
+    if budget.over {
+        note(page, Bound::Data);
+    }
+    for text in texts {
+        let (lines, cut) = lines(&text);
+        if cut {
+            note(page, Bound::Blocks);
+        }
+        for line in lines {
             if known.insert(line.clone()) {
+                if page.blocks().len() >= Bound::Blocks.most() {
+                    return note(page, Bound::Blocks);
+                }
                 let flags = Flags { embedded: true, ..Flags::default() };
                 page.add_block(NewBlock { kind: Kind::Paragraph, flags, element: None, text: &line, links: &[] });
             }
         }
+    }
+}
+
+/// Says once that a bound cut the page.
+fn note(page: &mut Page, bound: Bound) {
+    let note = Note::Capped(bound);
+    if !page.notes.contains(&note) {
+        page.notes.push(note);
+    }
+}
+
+/// How many bytes of data may still be read; a value takes many times the room of its text.
+struct Budget {
+    left: usize,
+    over: bool,
+}
+
+impl Budget {
+    fn pays(&mut self, json: &str) -> bool {
+        let left = self.left.checked_sub(json.len());
+        self.left = left.unwrap_or(self.left);
+        self.over |= left.is_none();
+        left.is_some()
     }
 }
 
@@ -47,13 +78,18 @@ fn is_shell(page: &Page) -> bool {
 }
 
 /// The texts of the best source that has any.
-fn texts(doc: &Document<'_>, head: &Head) -> Vec<String> {
-    let of_json_ld = || head.json_ld.iter().flat_map(|json| strings(json, &|key, _| TEXT_KEYS.contains(&key)));
-    let of_scripts = || json_scripts(doc).flat_map(|json| strings(&json, &|_, text| is_prose(text)));
-    let of_metas = || DESCRIPTIONS.iter().filter_map(|name| head.meta(name)).map(str::to_owned).take(1);
-    let sources: [&dyn Fn() -> Vec<String>; 3] =
-        [&|| of_json_ld().collect(), &|| of_scripts().collect(), &|| of_metas().collect()];
-    sources.iter().map(|source| source()).find(|texts| !texts.is_empty()).unwrap_or_default()
+fn texts(doc: &Document<'_>, head: &Head, budget: &mut Budget) -> Vec<String> {
+    let json_ld = head.json_ld.iter().filter(|json| budget.pays(json));
+    let texts: Vec<_> = json_ld.flat_map(|json| strings(json, &|key, _| TEXT_KEYS.contains(&key))).collect();
+    if !texts.is_empty() {
+        return texts;
+    }
+    let scripts = json_scripts(doc).filter(|json| budget.pays(json));
+    let texts: Vec<_> = scripts.flat_map(|json| strings(&json, &|_, text| is_prose(text))).collect();
+    if !texts.is_empty() {
+        return texts;
+    }
+    DESCRIPTIONS.iter().filter_map(|name| head.meta(name)).map(str::to_owned).take(1).collect()
 }
 
 /// The scripts that hold the state of a page: `__NEXT_DATA__` and its like.
@@ -88,14 +124,15 @@ fn is_prose(text: &str) -> bool {
     sentences && !code && text.chars().nth(PROSE).is_some()
 }
 
-/// The lines of a text, or its blocks if it is markup.
-fn lines(text: &str) -> Vec<String> {
+/// The lines of a text, or its blocks if it is markup, and whether a bound cut that.
+fn lines(text: &str) -> (Vec<String>, bool) {
     if text.contains("</") || text.contains("<br") {
         let (mut arena, mut page) = (Arena::default(), Page::new());
         arena.add_blocks(text, Parser::Light, &mut page);
-        return page.blocks().map(|block| block.origin().to_owned()).collect();
+        let cut = page.notes.contains(&Note::Capped(Bound::Blocks));
+        return (page.blocks().map(|block| block.origin().to_owned()).collect(), cut);
     }
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    (text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(), false)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::tree::NodeId;
 use crate::page::{BlockId, Bound, ElementId, NewBlock, NewElement, NewImage, NewLink, Note, Page};
 
 /// What a link counts beside its address, in bytes.
-const LINK: usize = 64;
+const LINK: usize = 256;
 
 /// Fills a page; knows which elements it has got already.
 pub(super) struct Filler<'d, 'p> {
@@ -59,6 +59,9 @@ impl<'d, 'p> Filler<'d, 'p> {
 
     /// Notes an image, of those that a page may have.
     pub(super) fn add_image(&mut self, node: NodeId) {
+        if self.over.blocks {
+            return;
+        }
         if self.images.len() < Bound::Images.most() {
             self.images.push((node, self.page.blocks().len()));
         } else {
@@ -75,9 +78,10 @@ impl<'d, 'p> Filler<'d, 'p> {
                 self.page.add_image(NewImage { src: &src, alt: &alt, element, blocks_before });
             }
         }
-        let names = self.page.has_cut_names();
-        let over = [(blocks, Bound::Blocks), (links, Bound::Links), (images, Bound::Images), (names, Bound::Names)];
-        self.page.notes.extend(over.into_iter().filter(|(over, _)| *over).map(|(_, bound)| Note::Capped(bound)));
+        let over = [(blocks, Bound::Blocks), (links, Bound::Links), (images, Bound::Images)];
+        let over = over.into_iter().filter(|(over, _)| *over).map(|(_, bound)| bound);
+        let notes: Vec<_> = over.chain(self.page.over_names()).map(Note::Capped).collect();
+        self.page.notes.extend(notes);
     }
 
     /// Target and relation of a link, while there is room for it.

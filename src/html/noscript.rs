@@ -8,7 +8,7 @@ use super::blocks::{Draft, Found, Walk};
 use super::document::Document;
 use super::space;
 use super::tree::{Data, NodeId};
-use crate::page::Tag;
+use crate::page::{Bound, Tag};
 
 /// The texts outside `<noscript>`, as hashes.
 pub(super) struct Elsewhere(HashSet<u64>);
@@ -18,11 +18,14 @@ impl Elsewhere {
     pub(super) fn read(doc: &Document<'_>, walk: &mut Walk) -> Self {
         let mut texts = HashSet::new();
         if has_text(doc) {
-            walk.run(doc, &mut |found| match found {
-                Found::Block(draft) if !draft.flags.noscript => {
+            let mut left = Bound::Blocks.most();
+            walk.run(doc, &mut |found| {
+                let Found::Block(draft) = found else { return };
+                // What is not read stands nowhere.
+                if !draft.flags.noscript && left > 0 {
                     texts.insert(hash(draft.text));
                 }
-                _ => {}
+                left = left.saturating_sub(1);
             });
         }
         Elsewhere(texts)

@@ -124,6 +124,8 @@ impl<'s> Tokenizer<'s> {
         match self.attributes(attrs) {
             None => Token::Eof,
             Some(self_closing) => {
+                self.over_attributes |= attrs.len() > first + MAX_ATTRS;
+                attrs.truncate(first + MAX_ATTRS);
                 Token::Start(StartTag { tag, name, attrs: Span::new(first, attrs.len()), self_closing })
             }
         }
@@ -156,9 +158,9 @@ impl<'s> Tokenizer<'s> {
         (self.advance(self.at + length), tag)
     }
 
-    /// Reads attributes up to `>`. Says whether `/` stood before it; `None` when the source ends first.
+    /// Reads attributes up to `>`, one more than are kept. Says whether `/` stood before it; `None` when the source ends first.
     pub(super) fn attributes(&mut self, attrs: &mut Vec<Attr>) -> Option<bool> {
-        let limit = attrs.len() + MAX_ATTRS;
+        let limit = attrs.len() + MAX_ATTRS + 1;
         let mut slash = false;
         loop {
             match self.source.get(self.at)? {
@@ -179,8 +181,6 @@ impl<'s> Tokenizer<'s> {
                     let attr = self.attribute()?;
                     if attrs.len() < limit {
                         attrs.push(attr);
-                    } else {
-                        self.over_attributes = true;
                     }
                 }
             }

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What there may be so much of in a page. What is over it is cut, and a note on the page says so.
 ///
-/// Real pages stay far below; the bounds hold what a page can cost: 300 MB of memory.
+/// Real pages stay far below; the bounds hold what a page can cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     /// Elements around an element; deeper ones no longer nest, as in browsers.
@@ -13,16 +13,20 @@ pub enum Bound {
     Nodes,
     /// Attributes of a tag; real ones stay below 60.
     Attributes,
-    /// Bytes of a class, an id or an address: by its rest it says nothing.
+    /// Bytes of an attribute that is kept, a class or an address: by its rest it says nothing.
     Names,
+    /// Bytes of all attributes that are kept, of each as often as its link is resumed in another block.
+    AllNames,
     /// Blocks of a page of HTML; ten long books have so many.
     Blocks,
     /// Lines of flattened text.
     Lines,
-    /// Bytes of the addresses of all links, of each as often as its link is resumed in another block, and 64 for a link.
+    /// Bytes of the addresses of all links, of each as often as its link is resumed in another block, and 256 for a link.
     Links,
     /// Images.
     Images,
+    /// Bytes of JSON that are searched for the text of a page that shows none.
+    Data,
 }
 
 impl Bound {
@@ -34,10 +38,12 @@ impl Bound {
             Bound::Nodes => 1_500_000,
             Bound::Attributes => 256,
             Bound::Names => 4096,
+            Bound::AllNames => 1 << 26,
             Bound::Blocks => 100_000,
             Bound::Lines => 1 << 18,
-            Bound::Links => 1 << 25,
+            Bound::Links => 1 << 26,
             Bound::Images => 10_000,
+            Bound::Data => 2_000_000,
         }
     }
 }
@@ -49,11 +55,13 @@ impl fmt::Display for Bound {
             Bound::Depth => write!(f, "nested deeper than {most} elements: the excess was flattened"),
             Bound::Nodes => write!(f, "more than {most} nodes: the rest was not read"),
             Bound::Attributes => write!(f, "more than {most} attributes on a tag: the rest of them was not read"),
-            Bound::Names => write!(f, "a class, id or address of more than {most} bytes: it was cut"),
+            Bound::Names => write!(f, "an attribute of more than {most} bytes: it was cut"),
+            Bound::AllNames => write!(f, "attributes of more than {most} bytes in all: the rest was not read"),
             Bound::Blocks => write!(f, "more than {most} blocks: the rest was not read"),
             Bound::Lines => write!(f, "more than {most} lines: the rest was not read; split the text into its pages"),
-            Bound::Links => write!(f, "links with more than {most} bytes of addresses: the rest are plain text"),
+            Bound::Links => write!(f, "links that take more than {most} bytes: the rest are plain text"),
             Bound::Images => write!(f, "more than {most} images: the rest was not read"),
+            Bound::Data => write!(f, "more than {most} bytes of data: the rest was not searched for text"),
         }
     }
 }

@@ -116,9 +116,9 @@ impl Page {
         self.elements.is_empty()
     }
 
-    /// Whether a class, an id or an address was longer than [`Bound::Names`].
-    pub(crate) fn has_cut_names(&self) -> bool {
-        self.names.were_cut()
+    /// The bounds that attributes were over.
+    pub(crate) fn over_names(&self) -> impl Iterator<Item = Bound> {
+        self.names.over()
     }
 
     /// Adds an element after those it lies in.

@@ -13,6 +13,7 @@ pub(super) struct Names {
     recent: [Span; 4],
     next: usize,
     cut: bool,
+    full: bool,
 }
 
 impl Names {
@@ -23,6 +24,10 @@ impl Names {
         if let Some(known) = self.recent.iter().find(|span| span.of(&self.text) == name) {
             return *known;
         }
+        if self.text.len() + name.len() > Bound::AllNames.most() {
+            self.full = true;
+            return Span::default();
+        }
         let start = self.text.len();
         self.text.push_str(name);
         let span = Span::new(start, self.text.len());
@@ -31,9 +36,10 @@ impl Names {
         span
     }
 
-    /// Whether a name was cut.
-    pub(super) fn were_cut(&self) -> bool {
-        self.cut
+    /// The bounds that names were over.
+    pub(super) fn over(&self) -> impl Iterator<Item = Bound> {
+        let over = [(self.cut, Bound::Names), (self.full, Bound::AllNames)];
+        over.into_iter().filter(|(over, _)| *over).map(|(_, bound)| bound)
     }
 
     /// The name at a span that [`Names::add`] gave.

@@ -1,6 +1,7 @@
 //! What kind of thing some bytes or some text are.
 
 use super::InputKind;
+use crate::decode::is_utf16;
 
 /// So much of a text is looked at, in bytes.
 const WINDOW: usize = 64 * 1024;
@@ -9,7 +10,7 @@ const DECLARATIONS: [&str; 6] = ["<!doctype html", "<html", "<head", "<body", "<
 /// Tags that flattened text mentions at most now and then.
 const TAGS: [&str; 12] =
     ["<p>", "<p ", "<div", "<br", "<a href", "<a class", "<span", "<table", "<li", "<h1", "<h2", "</"];
-/// In random bytes one in ten is a control character that no text has; among more of them than one in so many is no text.
+/// In random bytes one in ten is a control character that no text has; more than one byte in so many is too much for text.
 const CONTROLS: usize = 16;
 /// So many tags make HTML of a text that declares nothing.
 const MANY: usize = 3;
@@ -54,7 +55,7 @@ pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
     match kind {
         // Two letters such as `BM` or `MZ` make no binary file of a text.
         Some(kind) if controls > 0 || kind.mime_type() == "application/pdf" => Some(kind.mime_type()),
-        _ if controls * CONTROLS > head.len() && !is_utf16(head) => Some("binary data"),
+        _ if controls > 1 && controls * CONTROLS > head.len() && !is_utf16(head) => Some("binary data"),
         _ => None,
     }
 }
@@ -65,16 +66,6 @@ fn is_binary(kind: infer::MatcherType) -> bool {
 
 fn is_control(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)
-}
-
-/// UTF-16 text that holds ASCII has its zero bytes on one side of the pairs; a byte order mark says it too.
-fn is_utf16(bytes: &[u8]) -> bool {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return true;
-    }
-    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    even.min(odd) * 20 < even.max(odd)
 }
 
 #[cfg(test)]
@@ -105,7 +96,8 @@ mod tests {
     fn binaries_are_named() {
         assert_eq!(binary(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Some("image/png"));
         assert_eq!(binary(b"%PDF-1.7\n%text"), Some("application/pdf"));
-        assert_eq!(binary(&[0, 1, 2, 3, 4, 0, 0, 9, 200, 3]), Some("binary data"));
+        let numbers: Vec<u8> = (0..64_u32).flat_map(u32::to_le_bytes).collect();
+        assert_eq!(binary(&numbers), Some("binary data"));
     }
 
     #[test]
@@ -124,8 +116,9 @@ mod tests {
 
     #[test]
     fn text_is_no_binary() {
-        let utf16: Vec<u8> = "plain text".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        for text in [b"BMW sold more cars".as_slice(), b"MZ is a magazine", b"one \0 two three four five six", &utf16] {
+        let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let (english, chinese) = (utf16("plain text"), utf16("一个人会生活。\n一一说来、也一样。\n"));
+        for text in [b"BMW sold more cars".as_slice(), b"MZ is a magazine", b"a text \0 of so", &english, &chinese] {
             assert_eq!(binary(text), None, "{}", String::from_utf8_lossy(text));
         }
     }

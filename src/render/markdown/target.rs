@@ -12,6 +12,9 @@ const SCHEMES: [&str; 5] = ["http", "https", "mailto", "ftp", "tel"];
 /// Longer addresses are left out: a page stores no more than 4 KiB of one.
 const LONGEST: usize = 4000;
 
+/// A folder with a longer address is no base: it would stand in every link.
+const FOLDER: usize = 512;
+
 /// The targets of a page.
 pub(super) struct Targets {
     /// What relative addresses are relative to, if that is known.
@@ -20,13 +23,13 @@ pub(super) struct Targets {
 
 impl Targets {
     pub(super) fn of(page: &Page) -> Self {
-        let address = page.metadata.url.as_deref().and_then(|url| Url::parse(url).ok());
+        let address = page.metadata.url.as_deref().and_then(|url| Url::parse(url).ok()).filter(is_short);
         let said = page.head.base.trim();
         let base = match &address {
             Some(address) => address.join(said).ok(),
             None => Url::parse(said).ok(),
         };
-        Targets { base: base.filter(is_web).or(address) }
+        Targets { base: base.filter(is_web).filter(is_short).or(address) }
     }
 
     /// A target as the page wrote it, resolved and ready for the parentheses of Markdown; `None` for what is no clean
@@ -41,6 +44,7 @@ impl Targets {
             None => Url::parse(written),
         };
         match parsed {
+            Ok(url) if url.as_str().len() > LONGEST => None,
             Ok(url) => SCHEMES.contains(&url.scheme()).then(|| destination(url.as_str())),
             Err(ParseError::RelativeUrlWithoutBase) => Some(destination(written)),
             Err(_) => None,
@@ -50,6 +54,11 @@ impl Targets {
 
 fn is_web(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https")
+}
+
+/// Whether little of it is added to what is relative to it.
+fn is_short(base: &Url) -> bool {
+    base.join(".").is_ok_and(|folder| folder.as_str().len() <= FOLDER)
 }
 
 /// An address without what would end it early in any place of Markdown.
@@ -102,6 +111,15 @@ mod tests {
         cleans(&targets("https://hill.example/a/", "/x/"), "c", "https://hill.example/x/c");
         cleans(&targets("https://hill.example/a/", "data:x"), "c", "https://hill.example/a/c");
         cleans(&targets("", "https://hill.example/x/"), "c", "https://hill.example/x/c");
+    }
+
+    #[test]
+    fn a_long_base_is_none() {
+        let folder = |length| format!("https://hill.example/{}/", "a".repeat(length));
+        cleans(&targets(&folder(400), ""), "c", &(folder(400) + "c"));
+        cleans(&targets(&folder(600), ""), "c", "c");
+        cleans(&targets("https://hill.example/x/", &folder(600)), "c", "https://hill.example/x/c");
+        cleans(&targets(&format!("https://hill.example/x?{}", "a".repeat(600)), ""), "c", "https://hill.example/c");
     }
 
     #[test]
