@@ -1,6 +1,6 @@
 //! Flattened text to a [`Page`]: every line is a block.
 
-use crate::page::{Bound, Flags, Kind, NewBlock, Note, Page};
+use crate::page::{Bound, Flags, Kind, NewBlock, Page};
 
 /// Reads a text dump, such as a WET record or a page that a browser saved as text.
 #[must_use]
@@ -14,7 +14,7 @@ pub fn read(source: &str) -> Page {
         page.add_block(NewBlock { kind: Kind::Line, flags: Flags::default(), element: None, text, links: &[] });
     }
     if lines.next().is_some() {
-        page.notes.push(Note::Capped(Bound::Lines));
+        page.cap(Bound::Lines);
     }
     page
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::document::Document;
 use super::{Arena, Parser};
-use crate::page::{Bound, Flags, Head, Kind, NewBlock, Note, Page, Tag};
+use crate::page::{Bound, Bounds, Flags, Head, Kind, NewBlock, Note, Page, Tag};
 
 /// A page that shows fewer bytes of text than this is a shell: a menu at most.
 const SHELL: usize = 200;
@@ -27,20 +27,16 @@ pub(super) fn add(doc: &Document<'_>, page: &mut Page) {
         return;
     }
     let mut known: HashSet<String> = page.blocks().map(|block| block.origin().to_owned()).collect();
-    let mut budget = Budget { left: Bound::Data.most(), over: false };
+    let mut budget = Budget { left: Bound::Data.most(), over: Bounds::default() };
     let texts = texts(doc, &page.head, &mut budget);
-    if budget.over {
-        note(page, Bound::Data);
-    }
+    page.cap(budget.over);
     for text in texts {
-        let (lines, cut) = lines(&text);
-        if cut {
-            note(page, Bound::Blocks);
-        }
+        let (lines, over) = lines(&text);
+        page.cap(over);
         for line in lines {
             if known.insert(line.clone()) {
                 if page.blocks().len() >= Bound::Blocks.most() {
-                    return note(page, Bound::Blocks);
+                    return page.cap(Bound::Blocks);
                 }
                 let flags = Flags { embedded: true, ..Flags::default() };
                 page.add_block(NewBlock { kind: Kind::Paragraph, flags, element: None, text: &line, links: &[] });
@@ -49,25 +45,17 @@ pub(super) fn add(doc: &Document<'_>, page: &mut Page) {
     }
 }
 
-/// Says once that a bound cut the page.
-fn note(page: &mut Page, bound: Bound) {
-    let note = Note::Capped(bound);
-    if !page.notes.contains(&note) {
-        page.notes.push(note);
-    }
-}
-
 /// How many bytes of data may still be read; a value takes many times the room of its text.
 struct Budget {
     left: usize,
-    over: bool,
+    over: Bounds,
 }
 
 impl Budget {
     fn pays(&mut self, json: &str) -> bool {
         let left = self.left.checked_sub(json.len());
         self.left = left.unwrap_or(self.left);
-        self.over |= left.is_none();
+        self.over.add_if(left.is_none(), Bound::Data);
         left.is_some()
     }
 }
@@ -124,15 +112,16 @@ fn is_prose(text: &str) -> bool {
     sentences && !code && text.chars().nth(PROSE).is_some()
 }
 
-/// The lines of a text, or its blocks if it is markup, and whether a bound cut that.
-fn lines(text: &str) -> (Vec<String>, bool) {
+/// The lines of a text, or its blocks if it is markup, and whether there were more.
+fn lines(text: &str) -> (Vec<String>, Bounds) {
+    let mut over = Bounds::default();
     if text.contains("</") || text.contains("<br") {
         let (mut arena, mut page) = (Arena::default(), Page::new());
         arena.add_blocks(text, Parser::Light, &mut page);
-        let cut = page.notes.contains(&Note::Capped(Bound::Blocks));
-        return (page.blocks().map(|block| block.origin().to_owned()).collect(), cut);
+        over.add_if(page.notes.contains(&Note::Capped(Bound::Blocks)), Bound::Blocks);
+        return (page.blocks().map(|block| block.origin().to_owned()).collect(), over);
     }
-    (text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(), false)
+    (text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(), over)
 }
 
 #[cfg(test)]

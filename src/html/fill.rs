@@ -6,7 +6,7 @@ use super::blocks::Draft;
 use super::document::Document;
 use super::images;
 use super::tree::NodeId;
-use crate::page::{BlockId, Bound, ElementId, NewBlock, NewElement, NewImage, NewLink, Note, Page};
+use crate::page::{BlockId, Bound, Bounds, ElementId, NewBlock, NewElement, NewImage, NewLink, Page};
 
 /// What a link counts beside its address, in bytes.
 const LINK: usize = 256;
@@ -21,28 +21,20 @@ pub(super) struct Filler<'d, 'p> {
     images: Vec<(NodeId, usize)>,
     /// The bytes of the addresses of all links.
     addresses: usize,
-    over: Over,
-}
-
-/// The bounds that the page was over.
-#[derive(Clone, Copy, Debug, Default)]
-struct Over {
-    blocks: bool,
-    links: bool,
-    images: bool,
+    over: Bounds,
 }
 
 impl<'d, 'p> Filler<'d, 'p> {
     pub(super) fn new(doc: Document<'d>, page: &'p mut Page, elements: &'p mut Vec<Option<ElementId>>) -> Self {
         elements.clear();
         elements.resize(doc.tree.nodes.len(), None);
-        Filler { doc, page, elements, chain: Vec::new(), images: Vec::new(), addresses: 0, over: Over::default() }
+        Filler { doc, page, elements, chain: Vec::new(), images: Vec::new(), addresses: 0, over: Bounds::default() }
     }
 
     /// Adds a block, of those that a page may have.
     pub(super) fn add(&mut self, draft: &Draft<'_>) -> Option<BlockId> {
         if self.page.blocks().len() >= Bound::Blocks.most() {
-            self.over.blocks = true;
+            self.over.add_if(true, Bound::Blocks);
             return None;
         }
         let element = self.element(draft.holder);
@@ -59,37 +51,34 @@ impl<'d, 'p> Filler<'d, 'p> {
 
     /// Notes an image, of those that a page may have.
     pub(super) fn add_image(&mut self, node: NodeId) {
-        if self.over.blocks {
+        if self.over.has(Bound::Blocks) {
             return;
         }
-        if self.images.len() < Bound::Images.most() {
+        let is_full = self.images.len() >= Bound::Images.most();
+        self.over.add_if(is_full, Bound::Images);
+        if !is_full {
             self.images.push((node, self.page.blocks().len()));
-        } else {
-            self.over.images = true;
         }
     }
 
     /// Adds the images. The elements with blocks are known only now: a caption follows its image.
     pub(super) fn finish(self) {
-        let Over { blocks, links, images } = self.over;
         for (node, blocks_before) in self.images {
             if let Some((src, alt)) = images::read(&self.doc, node) {
                 let element = images::near(&self.doc, node).find_map(|near| self.elements[near.index()]);
                 self.page.add_image(NewImage { src: &src, alt: &alt, element, blocks_before });
             }
         }
-        let over = [(blocks, Bound::Blocks), (links, Bound::Links), (images, Bound::Images)];
-        let over = over.into_iter().filter(|(over, _)| *over).map(|(_, bound)| bound);
-        let notes: Vec<_> = over.chain(self.page.over_names()).map(Note::Capped).collect();
-        self.page.notes.extend(notes);
+        self.page.cap(self.over);
     }
 
     /// Target and relation of a link, while there is room for it.
     fn affordable(&mut self, node: NodeId) -> Option<(Cow<'d, str>, Cow<'d, str>)> {
         let target = self.target(node);
         self.addresses += LINK + target.0.len().min(Bound::Names.most());
-        self.over.links |= self.addresses > Bound::Links.most();
-        (!self.over.links).then_some(target)
+        let fits = self.addresses <= Bound::Links.most();
+        self.over.add_if(!fits, Bound::Links);
+        fits.then_some(target)
     }
 
     /// Target and relation of a link.

@@ -42,7 +42,7 @@ use tree::Tree;
 
 #[cfg(feature = "filter-lists")]
 use crate::page::Tag;
-use crate::page::{BlockId, ElementId, Note, Page};
+use crate::page::{BlockId, Bounds, ElementId, Page};
 
 /// Which parser builds the tree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl Arena {
 
     /// Adds what a source shows to a page.
     fn add_blocks<'a>(&'a mut self, source: &'a str, parser: Parser, page: &mut Page) -> Document<'a> {
-        page.notes = self.build(source, parser);
+        page.cap(self.build(source, parser));
         let (doc, walk, elements) = self.parts(source, parser);
         let mut filler = Filler::new(doc, page, elements);
         each(&doc, walk, |found| match found {
@@ -176,13 +176,13 @@ impl Arena {
     }
 
     /// Builds the tree and says which bounds cut it.
-    fn build(&mut self, source: &str, parser: Parser) -> Vec<Note> {
+    fn build(&mut self, source: &str, parser: Parser) -> Bounds {
         let Arena { tree, open, text, .. } = self;
         match parser {
-            Parser::Light => build::build(source, tree, open).notes(),
+            Parser::Light => build::build(source, tree, open),
             Parser::Reference => {
                 reference::build(source, tree, text);
-                Vec::new()
+                Bounds::default()
             }
         }
     }

@@ -158,7 +158,8 @@ impl<'s> Tokenizer<'s> {
         (self.advance(self.at + length), tag)
     }
 
-    /// Reads attributes up to `>`, one more than are kept. Says whether `/` stood before it; `None` when the source ends first.
+    /// Reads attributes up to `>`, one more than are kept. Says whether `/` stood before it; `None` when the source ends
+    /// first.
     pub(super) fn attributes(&mut self, attrs: &mut Vec<Attr>) -> Option<bool> {
         let limit = attrs.len() + MAX_ATTRS + 1;
         let mut slash = false;

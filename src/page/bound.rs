@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Note;
+
 /// What there may be so much of in a page. What is over it is cut, and a note on the page says so.
 ///
 /// Real pages stay far below; the bounds hold what a page can cost.
@@ -13,10 +15,6 @@ pub enum Bound {
     Nodes,
     /// Attributes of a tag; real ones stay below 60.
     Attributes,
-    /// Bytes of an attribute that is kept, a class or an address: by its rest it says nothing.
-    Names,
-    /// Bytes of all attributes that are kept, of each as often as its link is resumed in another block.
-    AllNames,
     /// Blocks of a page of HTML; ten long books have so many.
     Blocks,
     /// Lines of flattened text.
@@ -25,11 +23,29 @@ pub enum Bound {
     Links,
     /// Images.
     Images,
+    /// Bytes of an attribute that is kept, a class or an address: by its rest it says nothing.
+    Names,
+    /// Bytes of all attributes that are kept, of each as often as its link is resumed in another block.
+    AllNames,
     /// Bytes of JSON that are searched for the text of a page that shows none.
     Data,
 }
 
 impl Bound {
+    /// All of them, in order.
+    const ALL: [Bound; 10] = [
+        Bound::Depth,
+        Bound::Nodes,
+        Bound::Attributes,
+        Bound::Blocks,
+        Bound::Lines,
+        Bound::Links,
+        Bound::Images,
+        Bound::Names,
+        Bound::AllNames,
+        Bound::Data,
+    ];
+
     /// So much there may be.
     #[must_use]
     pub const fn most(self) -> usize {
@@ -48,6 +64,32 @@ impl Bound {
     }
 }
 
+/// The bounds that something was over.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Bounds(u16);
+
+impl Bounds {
+    /// Adds a bound if it was passed.
+    pub(crate) fn add_if(&mut self, over: bool, bound: Bound) {
+        self.0 |= u16::from(over) << bound as u16;
+    }
+
+    pub(crate) fn has(self, bound: Bound) -> bool {
+        self.0 >> bound as u16 & 1 == 1
+    }
+
+    /// What a reader of the page should know of them, in their order.
+    pub(super) fn notes(self) -> impl Iterator<Item = Note> {
+        Bound::ALL.into_iter().filter(move |bound| self.has(*bound)).map(Note::Capped)
+    }
+}
+
+impl From<Bound> for Bounds {
+    fn from(bound: Bound) -> Bounds {
+        Bounds(1 << bound as u16)
+    }
+}
+
 impl fmt::Display for Bound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let most = self.most();
@@ -63,5 +105,22 @@ impl fmt::Display for Bound {
             Bound::Images => write!(f, "more than {most} images: the rest was not read"),
             Bound::Data => write!(f, "more than {most} bytes of data: the rest was not searched for text"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_bound_is_told_by_itself_and_in_order() {
+        let mut all = Bounds::default();
+        for (at, bound) in Bound::ALL.into_iter().enumerate() {
+            assert_eq!((bound as usize, Bounds::from(bound).notes().collect()), (at, vec![Note::Capped(bound)]));
+            all.add_if(false, bound);
+            assert!(!all.has(bound));
+            all.add_if(true, bound);
+        }
+        assert!(all.notes().eq(Bound::ALL.map(Note::Capped)));
     }
 }

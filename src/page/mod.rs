@@ -25,6 +25,7 @@ mod tag;
 pub use assessment::{Assessment, PageType};
 pub use block::{Block, BlockId, Cut, NewBlock};
 pub use bound::Bound;
+pub(crate) use bound::Bounds;
 pub use element::{Element, ElementId, NewElement};
 pub use fate::{Removal, RuleId};
 pub use finding::{Finding, Findings, Target, Worded};
@@ -116,9 +117,13 @@ impl Page {
         self.elements.is_empty()
     }
 
-    /// The bounds that attributes were over.
-    pub(crate) fn over_names(&self) -> impl Iterator<Item = Bound> {
-        self.names.over()
+    /// Notes once that these bounds cut the page, and those of its attributes.
+    pub(crate) fn cap(&mut self, over: impl Into<Bounds>) {
+        for note in over.into().notes().chain(self.names.over().notes()) {
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+        }
     }
 
     /// Adds an element after those it lies in.

@@ -1,5 +1,6 @@
 //! Attribute values of elements and links, one after the other.
 
+use super::bound::Bounds;
 use super::{Bound, Span};
 
 /// Longer values are cut. In bytes.
@@ -12,20 +13,19 @@ pub(super) struct Names {
     text: String,
     recent: [Span; 4],
     next: usize,
-    cut: bool,
-    full: bool,
+    over: Bounds,
 }
 
 impl Names {
     /// Stores a name, cut to 4 KiB.
     pub(super) fn add(&mut self, name: &str) -> Span {
-        self.cut |= name.len() > LONGEST;
+        self.over.add_if(name.len() > LONGEST, Bound::Names);
         let name = cut(name);
         if let Some(known) = self.recent.iter().find(|span| span.of(&self.text) == name) {
             return *known;
         }
         if self.text.len() + name.len() > Bound::AllNames.most() {
-            self.full = true;
+            self.over.add_if(true, Bound::AllNames);
             return Span::default();
         }
         let start = self.text.len();
@@ -37,9 +37,8 @@ impl Names {
     }
 
     /// The bounds that names were over.
-    pub(super) fn over(&self) -> impl Iterator<Item = Bound> {
-        let over = [(self.cut, Bound::Names), (self.full, Bound::AllNames)];
-        over.into_iter().filter(|(over, _)| *over).map(|(_, bound)| bound)
+    pub(super) fn over(&self) -> Bounds {
+        self.over
     }
 
     /// The name at a span that [`Names::add`] gave.

@@ -6,7 +6,7 @@ use crate::html::open::{Integration, Place};
 use crate::html::sets::FOSTERING;
 use crate::html::tokenizer::StartTag;
 use crate::html::tree::{Data, Element, Namespace, NodeId};
-use crate::page::{Span, Tag};
+use crate::page::{Bound, Span, Tag};
 
 impl Builder<'_> {
     /// Inserts an element and opens it.
@@ -32,7 +32,7 @@ impl Builder<'_> {
         };
         let node = self.insert_node(Data::Element(element));
         self.open.push(node, &element, integration);
-        self.bounds.depth |= self.open.len() > MAX_DEPTH;
+        self.over.add_if(self.open.len() > MAX_DEPTH, Bound::Depth);
         if element.tag == Tag::Table && element.namespace == Namespace::Html {
             self.tables.push(OpenTable { node, before });
         }

@@ -20,7 +20,7 @@ mod table;
 use super::open::OpenElements;
 use super::tokenizer::{EndTag, StartTag, Token, Tokenizer, is_space};
 use super::tree::{NodeId, Tree};
-use crate::page::{Bound, Note, Span};
+use crate::page::{Bound, Bounds, Span};
 use links::Link;
 
 /// Nodes of a page that are read.
@@ -68,22 +68,6 @@ struct OpenTable {
     before: NodeId,
 }
 
-/// The bounds that a tree was over.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Bounds {
-    depth: bool,
-    nodes: bool,
-    attributes: bool,
-}
-
-impl Bounds {
-    /// What a reader of the page should know of them.
-    pub(super) fn notes(self) -> Vec<Note> {
-        let over = [(self.depth, Bound::Depth), (self.nodes, Bound::Nodes), (self.attributes, Bound::Attributes)];
-        over.into_iter().filter(|(over, _)| *over).map(|(_, bound)| Note::Capped(bound)).collect()
-    }
-}
-
 struct Builder<'a> {
     source: &'a str,
     tokens: Tokenizer<'a>,
@@ -98,10 +82,10 @@ struct Builder<'a> {
     quirks: bool,
     frameset_ok: bool,
     fostering: bool,
-    bounds: Bounds,
+    over: Bounds,
 }
 
-/// Builds the tree of a page into `tree`.
+/// Builds the tree of a page into `tree`; the bounds that it was over.
 pub(super) fn build(source: &str, tree: &mut Tree, open: &mut OpenElements) -> Bounds {
     tree.clear();
     open.clear();
@@ -119,18 +103,18 @@ pub(super) fn build(source: &str, tree: &mut Tree, open: &mut OpenElements) -> B
         quirks: false,
         frameset_ok: true,
         fostering: false,
-        bounds: Bounds::default(),
+        over: Bounds::default(),
     };
     builder.run();
-    builder.bounds.attributes = builder.tokens.over_attributes;
-    builder.bounds
+    builder.over.add_if(builder.tokens.over_attributes, Bound::Attributes);
+    builder.over
 }
 
 impl Builder<'_> {
     fn run(&mut self) {
         loop {
             if self.tree.nodes.len() >= MAX_NODES {
-                self.bounds.nodes = true;
+                self.over.add_if(true, Bound::Nodes);
                 return;
             }
             let token = self.tokens.next(self.open.in_foreign(), &mut self.tree.attrs);
