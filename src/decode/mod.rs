@@ -24,6 +24,7 @@ use memchr::memmem;
 pub use charset::Charset;
 pub use evidence::Evidence;
 pub use mojibake::Misreading;
+pub(crate) use utf16::is_control;
 
 /// Decoded text and how it came about.
 #[derive(Clone, Debug)]
@@ -49,9 +50,14 @@ impl fmt::Display for Decoded<'_> {
     }
 }
 
-/// Whether bytes are UTF-16, by a byte order mark or by what they say.
-pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || utf16::find(bytes, false).is_some()
+/// Whether a byte order mark says that bytes are UTF-16.
+pub(crate) fn is_marked_utf16(bytes: &[u8]) -> bool {
+    bom::find(bytes).is_some_and(|(charset, _)| charset != Charset::UTF_8)
+}
+
+/// The text of bytes that are UTF-16 without a mark that says so.
+pub(crate) fn unmarked_utf16(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    utf16::find(bytes, false).map(|charset| charset.read(bytes).0)
 }
 
 /// Decodes a page; `given` is a charset said from outside.

@@ -23,7 +23,7 @@ pub(super) fn find(bytes: &[u8], is_claimed: bool) -> Option<Charset> {
 }
 
 /// A byte that no other charset has in text: control characters beside white space and escape.
-fn is_control(byte: u8) -> bool {
+pub(crate) fn is_control(byte: u8) -> bool {
     byte < b' ' && !matches!(byte, b'\t'..=b'\r' | 0x1B)
 }
 

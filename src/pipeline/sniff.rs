@@ -1,7 +1,7 @@
 //! What kind of thing some bytes or some text are.
 
 use super::InputKind;
-use crate::decode::is_utf16;
+use crate::decode::{is_control, is_marked_utf16, unmarked_utf16};
 
 /// So much of a text is looked at, in bytes.
 const WINDOW: usize = 64 * 1024;
@@ -64,8 +64,13 @@ fn is_binary(kind: infer::MatcherType) -> bool {
     !matches!(kind, infer::MatcherType::Text | infer::MatcherType::Custom)
 }
 
-fn is_control(byte: u8) -> bool {
-    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)
+/// Whether it is UTF-16, and by its own account has no more control characters than text may have.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let has_few = |text: &str| {
+        let controls = text.bytes().filter(|&byte| is_control(byte)).count();
+        controls * CONTROLS <= text.chars().count()
+    };
+    is_marked_utf16(bytes) || unmarked_utf16(bytes).is_some_and(|text| has_few(&text))
 }
 
 #[cfg(test)]
@@ -96,6 +101,7 @@ mod tests {
     fn binaries_are_named() {
         assert_eq!(binary(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Some("image/png"));
         assert_eq!(binary(b"%PDF-1.7\n%text"), Some("application/pdf"));
+        assert_eq!(binary(&[0, 1, 2, 3, 4, 0, 0, 9, 200, 3]), Some("binary data"));
         let numbers: Vec<u8> = (0..64_u32).flat_map(u32::to_le_bytes).collect();
         assert_eq!(binary(&numbers), Some("binary data"));
     }
@@ -118,7 +124,8 @@ mod tests {
     fn text_is_no_binary() {
         let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
         let (english, chinese) = (utf16("plain text"), utf16("一个人会生活。\n一一说来、也一样。\n"));
-        for text in [b"BMW sold more cars".as_slice(), b"MZ is a magazine", b"a text \0 of so", &english, &chinese] {
+        let stray = [b"one \0 two three four five six".as_slice(), b"a text \0 of so"];
+        for text in [b"BMW sold more cars".as_slice(), b"MZ is a magazine", stray[0], stray[1], &english, &chinese] {
             assert_eq!(binary(text), None, "{}", String::from_utf8_lossy(text));
         }
     }
