@@ -2,6 +2,8 @@
 //!
 //! `SCUTCH_FUZZ=n` runs n inputs a target instead. Long runs are for cargo-fuzz: docs/HOSTILE.md.
 
+#[path = "../fuzz/laws.rs"]
+mod laws;
 #[path = "../fuzz/pieces.rs"]
 mod pieces;
 #[path = "../fuzz/targets.rs"]

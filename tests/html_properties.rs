@@ -1,9 +1,13 @@
 //! Reading HTML never fails, links lie in their blocks, and the light parser agrees with html5ever on any soup of tags
 //! that does not depend on how misnested formatting in tables is put right.
 
+#[path = "../fuzz/laws.rs"]
+#[allow(dead_code, reason = "these pages are only read")]
+mod laws;
 #[path = "../fuzz/pieces.rs"]
 mod pieces;
 
+use laws::{stray_link, texts};
 use pieces::{FORMATTING, PIECES};
 use proptest::prelude::*;
 use scutch::html::{self, Parser};
@@ -13,16 +17,8 @@ fn soup(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(pieces), 0..40).prop_map(|pieces| pieces.concat())
 }
 
-fn texts(page: &Page) -> Vec<&str> {
-    page.blocks().map(|block| block.origin()).collect()
-}
-
 fn check_links(page: &Page) -> Result<(), TestCaseError> {
-    for link in page.links() {
-        let text = page.block(link.block()).origin();
-        prop_assert!(!link.span().is_empty());
-        prop_assert!(text.get(link.span().range()).is_some(), "{:?} in {:?}", link.span(), text);
-    }
+    prop_assert!(stray_link(page).is_none(), "{:?}", texts(page));
     Ok(())
 }
 

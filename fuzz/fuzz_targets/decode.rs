@@ -1,5 +1,7 @@
 #![no_main]
 
+#[path = "../laws.rs"]
+mod laws;
 #[path = "../pieces.rs"]
 mod pieces;
 #[path = "../targets.rs"]
