@@ -31,6 +31,7 @@ pub mod page;
 pub mod pipeline;
 pub mod render;
 pub mod report;
+pub mod rows;
 pub mod rules;
 pub mod stages;
 mod suggest;

@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["pipeline"],
     &["render"],
     &["io"],
-    &["config"],
+    &["config", "rows"],
     &["batch", "report", "cases", "eval"],
     &["cli"],
 ];

@@ -22,7 +22,7 @@ pub enum Event {
     },
     /// A page has a text that is to stay; it was not read.
     KeptOld(Entry),
-    /// A file is no page, and nobody said it were.
+    /// A file or record is no page, and nobody said it were.
     Skipped(PathBuf),
     /// A link leads to a folder in which it lies; it was not followed.
     Loop(PathBuf),
@@ -53,6 +53,8 @@ pub enum FailureKind {
     Empty,
     /// It is something else than a page.
     Binary,
+    /// It is a record that cannot be read, or a data set that breaks off.
+    Broken,
     /// It is larger than allowed.
     TooLarge,
     /// Its text cannot be written.

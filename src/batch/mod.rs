@@ -3,21 +3,38 @@
 //! What is told and counted comes in the order of the source, so a run says the same on one thread or many.
 
 mod event;
+mod gate;
+mod journal;
+mod manifest;
 mod ordered;
+mod output;
 mod page;
+mod position;
+mod recording;
+mod step;
 mod summary;
 
 pub use event::{Event, Failure, FailureKind};
+pub use journal::{Journal, JournalError, Stand};
+pub use manifest::{Manifest, OutputFile};
+pub use output::{About, Output, Rows, Texts};
+pub use position::{Changed, Mark, Position};
+pub use recording::Recording;
+pub use step::Step;
 pub use summary::{Count, Ledger, Summary};
 
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use self::ordered::Bounds;
 use crate::config::Config;
 use crate::html::Arena;
-use crate::io::{Found, Sink};
+use crate::io::Found;
 use crate::pipeline::Pipeline;
-use crate::render::{Format, Inline};
+
+/// What is under way at once: records wait in memory, files do not.
+const BOUNDS: Bounds = Bounds { items: 32, bytes: 64 << 20 };
 
 /// How the pages of a run are cleaned.
 #[derive(Clone, Copy)]
@@ -26,10 +43,6 @@ pub struct Batch<'a> {
     pub config: &'a Config,
     /// What cleans them.
     pub pipeline: &'a Pipeline,
-    /// What they are written as.
-    pub format: Format,
-    /// What Markdown carries beside the words.
-    pub inline: Inline,
     /// Larger pages, in bytes, are refused.
     pub max_bytes: u64,
     /// On how many threads; 0 is one for each core.
@@ -41,41 +54,36 @@ pub struct Batch<'a> {
 /// Why no page could be begun.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot start the threads: {0}; ask for fewer with --jobs")]
-pub struct ThreadError(#[from] rayon::ThreadPoolBuildError);
+pub struct ThreadError(#[from] io::Error);
 
 impl Batch<'_> {
-    /// Cleans what the source finds into the sink. `observe` hears of each find in the order of the source.
+    /// Cleans what the source finds into the output. `observe` hears of each find, and gets what the output made of
+    /// it, in the order of the source. `summary` is where an earlier part of the run ended.
     ///
     /// # Errors
     /// When the system gives no threads.
-    pub fn run(
+    pub fn run<O: Output>(
         &self,
         source: impl Iterator<Item = Found> + Send,
-        sink: &dyn Sink,
-        mut observe: impl FnMut(&Event),
+        output: &O,
+        mut summary: Summary,
+        mut observe: impl FnMut(&Step<'_>, Option<O::Piece>),
     ) -> Result<Summary, ThreadError> {
-        let start = Instant::now();
-        let mut summary = Summary::default();
-        let source = source.take_while(|_| !self.stop.load(Ordering::Relaxed));
-        let each = |event: Event| {
+        let (start, before) = (Instant::now(), summary.elapsed);
+        let source = source.take_while(|_| !self.stop.load(Ordering::Relaxed)).map(|found| {
+            let (mark, size) = (Mark::of(&found), found.size());
+            ((mark, found), size)
+        });
+        let work = |arena: &mut Arena, (mark, found)| (mark, self.handle(arena, found, output));
+        let each = |(mark, (event, piece)): (Mark, (Event, Option<O::Piece>))| {
             summary.add(&event);
-            observe(&event);
+            summary.elapsed = before + start.elapsed();
+            observe(&Step { event: &event, mark, summary: &summary }, piece);
         };
-        ordered::map(self.jobs, source, |arena, found| self.handle(arena, found, sink), each)?;
-        summary.elapsed = start.elapsed();
+        ordered::map((self.jobs, BOUNDS), source, work, each)?;
+        summary.elapsed = before + start.elapsed();
         summary.stopped = self.stop.load(Ordering::Relaxed);
         Ok(summary)
-    }
-
-    fn handle(&self, arena: &mut Arena, found: Found, sink: &dyn Sink) -> Event {
-        match found {
-            Found::Page(entry) => self.page(arena, entry, sink),
-            Found::Other(path) => Event::Skipped(path),
-            Found::Loop(path) => Event::Loop(path),
-            Found::Unreadable(path, error) => {
-                Event::Failed(Failure { path, kind: FailureKind::Unreadable, message: error.to_string() })
-            }
-        }
     }
 }
 

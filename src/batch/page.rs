@@ -1,70 +1,128 @@
-//! One page: read, clean, write.
+//! One page: read, clean, hand on.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::{Batch, Event, Failure, FailureKind, Ledger};
+use super::{About, Batch, Event, Failure, FailureKind, Ledger, Output};
+use crate::decode::Charset;
 use crate::html::Arena;
-use crate::io::{Entry, ReadError, Sink, read};
-use crate::pipeline::{PageError, Status};
+use crate::io::records::{Record, Unread};
+use crate::io::{Entry, Found, ReadError, read};
+use crate::pipeline::{Cleaned, Input, InputKind, PageError};
 
 /// What is wrong with a page, before it is known which one.
 #[derive(Debug)]
 struct Fault(FailureKind, String);
 
-/// What is left of a cleaned page once its text is known.
-struct Done {
-    text: String,
-    status: Status,
-    ledger: Ledger,
+/// A page that was read.
+struct Page {
+    bytes: Vec<u8>,
+    url: Option<String>,
+    charset: Option<Charset>,
+    kind: Option<InputKind>,
 }
+
+/// What is told of a find, and what the output made of it.
+type Told<P> = (Event, Option<P>);
 
 impl Batch<'_> {
-    pub(super) fn page(&self, arena: &mut Arena, entry: Entry, sink: &dyn Sink) -> Event {
-        if sink.keeps_old(&entry) {
-            return Event::KeptOld(entry);
-        }
-        match self.clean(arena, &entry).and_then(|done| write(&entry, sink, done)) {
-            Ok(Done { status, ledger, .. }) => Event::Cleaned { entry, status, ledger },
-            Err(fault) => fail(entry, sink, fault),
+    pub(super) fn handle<O: Output>(&self, arena: &mut Arena, found: Found, output: &O) -> Told<O::Piece> {
+        match found {
+            Found::Page(entry) | Found::Record(entry, _) if output.keeps_old(&entry) => (Event::KeptOld(entry), None),
+            Found::Page(entry) => {
+                let about = About { url: self.config.url.clone(), ..About::default() };
+                let page = self.read(&entry);
+                self.page(arena, (entry, about, page), output)
+            }
+            Found::Record(entry, unread) => {
+                let (about, page) = unpack(unread);
+                self.page(arena, (entry, about, page), output)
+            }
+            // Whoever wants its records opens it.
+            Found::Set(entry, _) => (Event::Skipped(entry.place.path().to_owned()), None),
+            Found::Other(path) => (Event::Skipped(path), None),
+            Found::Loop(path) => (Event::Loop(path), None),
+            Found::Unreadable(path, error) => {
+                let failure = Failure { path, kind: FailureKind::Unreadable, message: error.to_string() };
+                fail(None, About::default(), failure, output)
+            }
+            Found::Broken(path, message) => {
+                fail(None, About::default(), Failure { path, kind: FailureKind::Broken, message }, output)
+            }
         }
     }
 
-    fn clean(&self, arena: &mut Arena, entry: &Entry) -> Result<Done, Fault> {
+    fn read(&self, entry: &Entry) -> Result<Page, Fault> {
         let bytes = read(&entry.place, self.max_bytes)?;
-        guard(|| {
-            let cleaned = self.pipeline.clean_in(arena, &self.config.input(&bytes))?;
-            let (text, ledger) = (self.format.render(&cleaned, self.inline), Ledger::of(&cleaned.page));
-            Ok(Done { text, status: cleaned.status(), ledger })
-        })
+        Ok(Page { bytes, url: self.config.url.clone(), charset: None, kind: None })
+    }
+
+    fn page<O: Output>(
+        &self,
+        arena: &mut Arena,
+        (entry, about, page): (Entry, About, Result<Page, Fault>),
+        output: &O,
+    ) -> Told<O::Piece> {
+        match page.and_then(|page| Ok(guard(|| self.clean(arena, &page))??)) {
+            Ok(cleaned) => hand_on(entry, about, &cleaned, output),
+            Err(Fault(kind, message)) => {
+                let failure = Failure { path: entry.place.path().to_owned(), kind, message };
+                fail(Some(&entry), about, failure, output)
+            }
+        }
+    }
+
+    fn clean(&self, arena: &mut Arena, page: &Page) -> Result<Cleaned, PageError> {
+        let said = self.config.input_at(&page.bytes, page.url.as_deref());
+        let (charset, kind) = (page.charset.or(said.charset), page.kind.or(said.kind));
+        self.pipeline.clean_in(arena, &Input { charset, kind, ..said })
     }
 }
 
-fn write(entry: &Entry, sink: &dyn Sink, done: Done) -> Result<Done, Fault> {
-    let unwritable = |error| Fault(FailureKind::Unwritable, format!("cannot be written: {error}"));
-    sink.write(entry, &done.text).map_err(unwritable)?;
-    Ok(done)
+/// What a record says of its page, and the page.
+fn unpack(unread: Unread) -> (About, Result<Page, Fault>) {
+    match guard(|| unread.read()) {
+        Err(fault) => (About::default(), Err(fault)),
+        Ok(Record { id, url, charset, kind, carried, page }) => {
+            let about = About { id, url: url.clone(), carried };
+            let page = page.map(|bytes| Page { bytes, url, charset, kind });
+            (about, page.map_err(|why| Fault(FailureKind::Broken, why)))
+        }
+    }
 }
 
-fn fail(entry: Entry, sink: &dyn Sink, Fault(kind, mut message): Fault) -> Event {
-    if let Err(error) = sink.withdraw(&entry) {
-        message.push_str(&format!("; and its text of an earlier run cannot be removed: {error}"));
+fn hand_on<O: Output>(entry: Entry, about: About, cleaned: &Cleaned, output: &O) -> Told<O::Piece> {
+    let url = about.url.clone();
+    match output.take(&entry, about, cleaned) {
+        Ok(piece) => {
+            let (status, ledger) = (cleaned.status(), Ledger::of(&cleaned.page));
+            (Event::Cleaned { entry, status, ledger }, Some(piece))
+        }
+        Err(error) => {
+            let path = entry.place.path().to_owned();
+            let message = format!("cannot be written: {error}");
+            let failure = Failure { path, kind: FailureKind::Unwritable, message };
+            fail(Some(&entry), About { url, ..About::default() }, failure, output)
+        }
     }
-    let path = entry.place.path().to_owned();
-    match kind {
+}
+
+fn fail<O: Output>(entry: Option<&Entry>, about: About, mut failure: Failure, output: &O) -> Told<O::Piece> {
+    let piece = output.fail(entry, about, &failure);
+    if let Err(error) = &piece {
+        failure.message.push_str(&format!("; and its text of an earlier run cannot be removed: {error}"));
+    }
+    match failure.kind {
         // Any folder holds files that only look like pages by their name.
-        FailureKind::Binary if !entry.named => Event::Skipped(path),
-        _ => Event::Failed(Failure { path, kind, message }),
+        FailureKind::Binary if entry.is_some_and(|entry| !entry.named) => (Event::Skipped(failure.path), None),
+        _ => (Event::Failed(failure), piece.ok()),
     }
 }
 
 /// A panic over one page is a bug, and no reason to lose the others.
-fn guard<T>(work: impl FnOnce() -> Result<T, PageError>) -> Result<T, Fault> {
+fn guard<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
     // What the page's work leaves broken is dropped with it; the pipeline has no state.
-    match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(done) => Ok(done?),
-        Err(panic) => Err(Fault(FailureKind::Bug, bug(panic.as_ref()))),
-    }
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| Fault(FailureKind::Bug, bug(panic.as_ref())))
 }
 
 fn bug(panic: &(dyn Any + Send)) -> String {
@@ -108,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_page_error_stays_what_it_is() {
-        let Err(Fault(kind, _)) = guard::<()>(|| Err(PageError::Empty)) else { panic!("no fault") };
+        let Fault(kind, _) = PageError::Empty.into();
         assert_eq!(kind, FailureKind::Empty);
     }
 }

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::AddAssign;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use super::Event;
 use crate::page::Page;
 use crate::pipeline::Status;
 use crate::render::{Counts, Removed};
 
 /// So many blocks, so many characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
     /// Whole blocks.
     pub blocks: u64,
@@ -19,16 +21,16 @@ pub struct Count {
 }
 
 /// What was kept, and what was removed by which stage. The characters of both together are those of the pages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     /// What was kept, as it was before stages rewrote it.
     pub kept: Count,
     /// What each stage removed, by the name of the stage.
-    pub removed: BTreeMap<&'static str, Count>,
+    pub removed: BTreeMap<String, Count>,
 }
 
 /// What a run did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Pages with text.
     pub ok: u64,
@@ -87,7 +89,7 @@ impl Ledger {
         for (stage, Removed { blocks, chars }) in counts.removed {
             let count = Count::new(blocks, chars);
             ledger.kept.chars = ledger.kept.chars.saturating_sub(count.chars);
-            ledger.removed.insert(stage, count);
+            ledger.removed.insert(stage.to_owned(), count);
         }
         ledger
     }
@@ -110,7 +112,10 @@ impl AddAssign<&Ledger> for Ledger {
     fn add_assign(&mut self, other: &Ledger) {
         self.kept += other.kept;
         for (stage, &count) in &other.removed {
-            *self.removed.entry(stage).or_default() += count;
+            match self.removed.get_mut(stage) {
+                Some(sum) => *sum += count,
+                None => drop(self.removed.insert(stage.clone(), count)),
+            }
         }
     }
 }
@@ -132,7 +137,7 @@ mod tests {
         marker.cut(text, Span::new("雨停了，".len(), "雨停了，点此下载".len()), RuleId::new("test/phrase"));
         marker.rewrite(text, "雨停了。");
         let mut ledger = Ledger::of(&page);
-        let removed = BTreeMap::from([("strip-ads", Count { blocks: 1, chars: 8 })]);
+        let removed = BTreeMap::from([("strip-ads".to_owned(), Count { blocks: 1, chars: 8 })]);
         assert_eq!(ledger, Ledger { kept: Count { blocks: 1, chars: 5 }, removed });
         ledger += &Ledger::of(&page);
         assert_eq!((ledger.kept.chars, ledger.removed["strip-ads"].chars), (10, 16));

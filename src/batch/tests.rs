@@ -2,7 +2,7 @@ use std::io;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 
-use super::{Batch, Event, FailureKind, Summary};
+use super::{Batch, Event, FailureKind, Step, Summary, Texts};
 use crate::config::Config;
 use crate::io::{Entry, Found, Place, Sink};
 use crate::render::{Format, Inline};
@@ -43,17 +43,11 @@ fn run(source: Vec<Found>, sink: &Memory, stop: bool) -> (Summary, Vec<Event>) {
     let config = Config::default();
     let pipeline = config.pipeline().unwrap();
     let stop = AtomicBool::new(stop);
-    let batch = Batch {
-        config: &config,
-        pipeline: &pipeline,
-        format: Format::Text,
-        inline: Inline::default(),
-        max_bytes: 1000,
-        jobs: 2,
-        stop: &stop,
-    };
+    let batch = Batch { config: &config, pipeline: &pipeline, max_bytes: 1000, jobs: 2, stop: &stop };
     let mut events = Vec::new();
-    let summary = batch.run(source.into_iter(), sink, |event| events.push(event.clone())).unwrap();
+    let output = Texts { sink, format: Format::Text, inline: Inline::default() };
+    let observe = |step: &Step<'_>, _: Option<()>| events.push(step.event.clone());
+    let summary = batch.run(source.into_iter(), &output, Summary::default(), observe).unwrap();
     (summary, events)
 }
 

@@ -15,7 +15,7 @@ pub(crate) struct ConfigArgs {
     config: Option<PathBuf>,
 
     /// Read no scutch.toml
-    #[arg(long, conflicts_with = "config")]
+    #[arg(long, conflicts_with = "config", hide_short_help = true)]
     no_config: bool,
 }
 

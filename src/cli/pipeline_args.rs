@@ -43,7 +43,7 @@ pub(crate) struct PipelineArgs {
     pub(super) no_title: bool,
 
     /// Keep the site's credits beside the text: 责任编辑, 来源, Editor
-    #[arg(long, help_heading = "Cleaning")]
+    #[arg(long, help_heading = "Cleaning", hide_short_help = true)]
     keep_credits: bool,
 
     /// Remove also what this list, as of EasyList, would hide; repeatable
@@ -51,7 +51,7 @@ pub(crate) struct PipelineArgs {
     #[arg(long, value_name = "FILE", help_heading = "Cleaning")]
     filter_list: Vec<PathBuf>,
 
-    /// Charset of the pages, if the HTTP header named one [default: found out]
+    /// Charset of the pages, if the HTTP header named one
     #[arg(long, value_name = "CHARSET", value_parser = charset, help_heading = "Reading")]
     encoding: Option<Charset>,
 

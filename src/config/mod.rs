@@ -133,6 +133,12 @@ impl Config {
         self.lists.add(files.iter().cloned());
     }
 
+    /// A hash of the file's text: equal texts say the same.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        xxhash_rust::xxh3::xxh3_64(self.source.as_bytes())
+    }
+
     /// The stages that alone run, whatever the file says.
     pub(crate) fn only(&self) -> Option<&[String]> {
         self.only.as_deref()

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::records::{SetKind, Unread};
+
 /// Where a page lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -10,6 +12,8 @@ pub enum Place {
     File(PathBuf),
     /// Standard input.
     Stdin,
+    /// A record of a data set: `pages.jsonl:17`.
+    Record(PathBuf),
 }
 
 impl Place {
@@ -17,7 +21,7 @@ impl Place {
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
-            Place::File(path) => path,
+            Place::File(path) | Place::Record(path) => path,
             Place::Stdin => Path::new("-"),
         }
     }
@@ -39,10 +43,36 @@ pub struct Entry {
 pub enum Found {
     /// A page, as far as its name tells.
     Page(Entry),
-    /// A file that is no page.
+    /// A data set, as far as its name tells; its records go below the target.
+    Set(Entry, SetKind),
+    /// A record of a data set.
+    Record(Entry, Unread),
+    /// A file or record that is no page.
     Other(PathBuf),
     /// A link to a folder in which it lies.
     Loop(PathBuf),
     /// A folder or input that cannot be looked into.
     Unreadable(PathBuf, io::Error),
+    /// A record or data set that is broken, and why.
+    Broken(PathBuf, String),
+}
+
+impl Found {
+    /// The bytes that it holds in memory.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        match self {
+            Found::Record(_, unread) => unread.size(),
+            _ => 0,
+        }
+    }
+
+    /// Its name in messages.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Found::Page(entry) | Found::Set(entry, _) | Found::Record(entry, _) => entry.place.path(),
+            Found::Other(path) | Found::Loop(path) | Found::Unreadable(path, _) | Found::Broken(path, _) => path,
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::originals::Originals;
-use super::{Entry, Inputs, Place, Sink, write_whole};
+use super::{Entry, Inputs, Place, Sink, real_path, write_whole};
 
 /// A folder that takes texts.
 #[derive(Clone, Debug)]
@@ -43,6 +43,12 @@ impl OutputFolder {
     /// When the system does not let it.
     pub fn create(&self) -> io::Result<()> {
         fs::create_dir_all(&self.path)
+    }
+
+    /// Its path as it was named.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Its path as the system knows it, to be passed over when an input folder is walked.
@@ -82,7 +88,7 @@ impl OutputFolder {
     fn spare_inputs(&self, entry: &Entry, at: &Path) -> io::Result<()> {
         let itself = match &entry.place {
             Place::File(page) => at.exists() && fs::canonicalize(page).ok() == fs::canonicalize(at).ok(),
-            Place::Stdin => false,
+            Place::Stdin | Place::Record(_) => false,
         };
         if itself || self.originals.hold(at) {
             let why = "the text would take the place of a page: name another output folder";
@@ -144,15 +150,4 @@ fn make_folder(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         done => done,
     }
-}
-
-/// The path as the system will know it once the folder exists.
-fn real_path(path: &Path) -> io::Result<PathBuf> {
-    let path = std::path::absolute(path)?;
-    let existing = path.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
-    let (above, real) = existing.ok_or(io::ErrorKind::NotFound)?;
-    Ok(match path.strip_prefix(above) {
-        Ok(rest) if !rest.as_os_str().is_empty() => real.join(rest),
-        _ => real,
-    })
 }

@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::glob::Glob;
 use super::originals::Originals;
+use super::records::SetKind;
 use super::walk::Wanted;
 use super::{Entry, Pages, Place, name};
 
@@ -29,6 +31,8 @@ pub struct Inputs {
     pub(super) folders: Vec<InputFolder>,
     pub(super) pages: Vec<Entry>,
     pub(super) extension: &'static str,
+    /// What the named files are, whatever their names say.
+    pub(super) kind: Option<SetKind>,
 }
 
 /// A folder and what is looked for in it.
@@ -53,7 +57,7 @@ impl Inputs {
     /// # Errors
     /// When a wildcard is malformed.
     pub fn new(named: &[PathBuf], extension: &'static str) -> Result<Inputs, InputError> {
-        let mut inputs = Inputs { folders: Vec::new(), pages: Vec::new(), extension };
+        let mut inputs = Inputs { folders: Vec::new(), pages: Vec::new(), extension, kind: None };
         let mut seen = HashSet::new();
         for path in named.iter().filter(|path| seen.insert(path.as_path())) {
             inputs.add(path)?;
@@ -62,13 +66,36 @@ impl Inputs {
         Ok(inputs)
     }
 
+    /// The files that were named, and standard input, are data sets of this kind.
+    #[must_use]
+    pub fn with_kind(self, kind: Option<SetKind>) -> Self {
+        Inputs { kind, ..self }
+    }
+
+    /// The extension of the outputs.
+    #[must_use]
+    pub fn extension(&self) -> &'static str {
+        self.extension
+    }
+
+    /// Whether a data set was named.
+    #[must_use]
+    pub fn name_sets(&self) -> bool {
+        self.pages.iter().any(|page| self.kind_of(page).is_some())
+    }
+
     /// The only page, if it was named as one.
     #[must_use]
     pub fn only_page(&self) -> Option<&Entry> {
         match (self.folders.as_slice(), self.pages.as_slice()) {
-            ([], [page]) => Some(page),
+            ([], [page]) if self.kind_of(page).is_none() => Some(page),
             _ => None,
         }
+    }
+
+    /// The data set that a named file is.
+    pub(super) fn kind_of(&self, entry: &Entry) -> Option<SetKind> {
+        self.kind.or_else(|| entry.place.path().file_name().and_then(SetKind::of_name))
     }
 
     /// The inputs as the system knows them.
@@ -88,6 +115,19 @@ impl Inputs {
             }
         }
         originals
+    }
+
+    /// Whether a file may be written here: it is none of the inputs.
+    ///
+    /// # Errors
+    /// When it is one.
+    pub fn spare(&self, real: &Path) -> io::Result<()> {
+        let originals = self.originals();
+        if originals.pages.contains(real) || originals.folders.iter().any(|folder| folder == real) {
+            let why = "it would take the place of an input: name another output";
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
+        }
+        Ok(())
     }
 
     /// Finds the pages, in an order that is always the same. The folder whose real path is `except` is passed over.

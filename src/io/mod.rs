@@ -2,23 +2,33 @@
 //!
 //! A source is an iterator of [`Found`]; a [`Sink`] takes what became of each page. Neither knows how pages are
 //! cleaned or on how many threads. Nothing of a page is read before its turn, so the size of a run does not matter.
+//! Files that hold many pages are [`records`].
 
+mod codec;
 mod entry;
 mod folder;
 mod glob;
 mod inputs;
+mod inside;
 mod name;
+mod opened;
 mod originals;
 mod pages;
 mod read;
+mod real;
+pub mod records;
 mod sink;
 mod walk;
 mod whole;
 
+pub use codec::{Codec, deflate, inflate};
 pub use entry::{Entry, Found, Place};
 pub use folder::{DryRun, OutputFolder};
 pub use inputs::{InputError, Inputs};
+pub use opened::Opened;
 pub use pages::Pages;
 pub use read::{ReadError, read};
+pub(crate) use real::real_path;
 pub use sink::Sink;
+pub(crate) use walk::ROOM;
 pub use whole::write_whole;

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::records::{SetKind, split_codec};
+
 /// Extensions under which pages are saved, lower case.
 const PAGES: &[&str] = &[
     "html", "htm", "xhtml", "xht", "shtml", "shtm", "txt", "text", "asp", "aspx", "php", "php3", "php5", "phtml",
@@ -19,6 +21,7 @@ const PAGES: &[&str] = &[
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hint {
     Page,
+    Set(SetKind),
     /// No extension: its content must tell.
     Unknown,
     Other,
@@ -30,6 +33,9 @@ pub(super) fn hint(name: &OsStr) -> Hint {
     if name.as_encoded_bytes().starts_with(b"._") {
         return Hint::Other;
     }
+    if let Some(kind) = SetKind::of_name(name) {
+        return Hint::Set(kind);
+    }
     match extension(name) {
         None => Hint::Unknown,
         Some(extension) if PAGES.contains(&extension.as_str()) => Hint::Page,
@@ -37,15 +43,24 @@ pub(super) fn hint(name: &OsStr) -> Hint {
     }
 }
 
-/// The names an output may have, best first: `b.txt`, and where that is taken `b.html.txt`.
+/// The names an output may have, best first: `b.txt`, and where that is taken `b.html.txt`. The outputs of a data set
+/// get a folder of its own name.
 pub(super) fn candidates(name: &OsStr, extension: &str) -> [OsString; 2] {
+    if SetKind::of_name(name).is_some() {
+        return [safe(name, cfg!(windows)), safe(name, cfg!(windows))];
+    }
     let full = with_extension(name, extension);
-    let short = match Path::new(name).file_stem() {
+    let short = match Path::new(uncompressed(name)).file_stem() {
         // With a query the stem would be only a part of the name.
         Some(stem) if is_page(name) => with_extension(stem, extension),
         _ => full.clone(),
     };
     [short, full]
+}
+
+/// `a.html` of `a.html.gz`.
+fn uncompressed(name: &OsStr) -> &OsStr {
+    name.to_str().map_or(name, |name| OsStr::new(split_codec(name).0))
 }
 
 /// Which of its names a claimant got.
@@ -142,7 +157,7 @@ fn with_extension(name: &OsStr, extension: &str) -> OsString {
 }
 
 /// On Windows `con.txt` is not a file but the console.
-fn safe(name: &OsStr, windows: bool) -> OsString {
+pub(super) fn safe(name: &OsStr, windows: bool) -> OsString {
     const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
     let text = name.to_string_lossy().to_ascii_lowercase();
     let stem = text.split('.').next().unwrap_or_default().trim_end();
@@ -162,7 +177,7 @@ fn is_page(name: &OsStr) -> bool {
 fn extension(name: &OsStr) -> Option<String> {
     let name = name.to_string_lossy();
     let path = name.split(['?', '#']).next().unwrap_or_default();
-    Path::new(path).extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase())
+    Path::new(split_codec(path).0).extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -187,10 +202,10 @@ mod tests {
 
     #[test]
     fn extensions_tell_pages() {
-        for name in ["a.html", "A.HTM", "b.c.php", "index.php?id=3.5", "x.asp#top"] {
+        for name in ["a.html", "A.HTM", "b.c.php", "index.php?id=3.5", "x.asp#top", "a.html.gz"] {
             assert_eq!(hint(OsStr::new(name)), Hint::Page, "{name}");
         }
-        for name in ["a.png", "._a.html", "a.html.gz", "a.css?v=.html"] {
+        for name in ["a.png", "._a.html", "a.png.gz", "a.css?v=.html"] {
             assert_eq!(hint(OsStr::new(name)), Hint::Other, "{name}");
         }
         for name in ["a", ".html", "html"] {
@@ -204,6 +219,8 @@ mod tests {
         assert_eq!(names("b.html"), ["b.txt", "b.html.txt"]);
         assert_eq!(names("v1.2"), ["v1.2.txt", "v1.2.txt"]);
         assert_eq!(names("a.php?b=1"), ["a.php?b=1.txt", "a.php?b=1.txt"]);
+        assert_eq!(names("a.html.gz"), ["a.txt", "a.html.gz.txt"]);
+        assert_eq!(names("a.jsonl.gz"), ["a.jsonl.gz", "a.jsonl.gz"]);
     }
 
     #[test]

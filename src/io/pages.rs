@@ -35,7 +35,7 @@ impl Pages {
     /// The next find of the present walk. A wildcard that matches nothing is a mistake.
     fn walk(&mut self) -> Option<Found> {
         if let Some(found) = self.walk.as_mut()?.next() {
-            self.matched |= matches!(found, Found::Page(_));
+            self.matched |= matches!(found, Found::Page(_) | Found::Set(..));
             return Some(found);
         }
         self.walk = None;
@@ -52,7 +52,11 @@ impl Iterator for Pages {
     fn next(&mut self) -> Option<Found> {
         if let Some(entry) = self.inputs.pages.get(self.page) {
             self.page += 1;
-            return Some(Found::Page(entry.clone()));
+            let entry = entry.clone();
+            return Some(match self.inputs.kind_of(&entry) {
+                Some(kind) => Found::Set(entry, kind),
+                None => Found::Page(entry),
+            });
         }
         loop {
             if let Some(found) = self.walk() {

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::Place;
+use super::codec::{Codec, inflate};
 use crate::decode::decode;
 use crate::pipeline::{InputKind, sniff};
 
@@ -28,17 +29,21 @@ pub enum ReadError {
 /// No page is larger; what claims to be (a sparse file, an endless pipe) would only fill the memory.
 const LARGEST: u64 = 1 << 30;
 
-/// Reads a page of at most `max` bytes.
+/// Reads a page of at most `max` bytes, also after it was decompressed. A record is no place to read from.
 ///
 /// # Errors
 /// When the system does not give the page, or it is larger.
 pub fn read(place: &Place, max: u64) -> Result<Vec<u8>, ReadError> {
-    match place {
-        Place::Stdin => bounded(io::stdin().lock(), 0, max),
-        Place::File(path) => {
+    let bytes = match place {
+        Place::Stdin => bounded(io::stdin().lock(), 0, max)?,
+        Place::File(path) | Place::Record(path) => {
             let file = File::open(path)?;
-            bounded(&file, file.metadata()?.len(), max)
+            bounded(&file, file.metadata()?.len(), max)?
         }
+    };
+    match Codec::of_bytes(&bytes) {
+        None => Ok(bytes),
+        Some(_) => bounded(inflate(bytes.as_slice())?, 0, max),
     }
 }
 

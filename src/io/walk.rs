@@ -11,7 +11,11 @@ use std::sync::Arc;
 
 use super::glob::Glob;
 use super::name::{self, Choice, Hint};
+use super::records::SetKind;
 use super::{Entry, Found, Place, read};
+
+/// The extension of folders where runs keep what is their own, beside their outputs.
+pub(crate) const ROOM: &str = "scutch";
 
 /// What is looked for, and where not.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +53,7 @@ struct Listing {
 #[derive(Clone, Copy)]
 enum Role {
     Page(Choice),
+    Set(Choice, SetKind),
     Folder {
         linked: bool,
     },
@@ -92,14 +97,18 @@ impl Walk {
         let target = if kind.is_symlink() { fs::metadata(&path).map(|meta| meta.file_type()).ok() } else { Some(kind) };
         let no_choice = Choice::default();
         match target {
+            Some(target) if target.is_dir() && is_room(name) => Role::Untold,
             Some(target) if target.is_dir() => Role::Folder { linked: kind.is_symlink() },
             Some(target) if !target.is_file() => Role::Other,
-            _ if !self.wanted.globs.is_empty() => match self.wanted.fits(&folder.inside.join(name)) {
-                true => Role::Page(no_choice),
-                false => Role::Untold,
+            _ if !self.wanted.globs.is_empty() => match (self.wanted.fits(&folder.inside.join(name)), name::hint(name))
+            {
+                (false, _) => Role::Untold,
+                (true, Hint::Set(kind)) => Role::Set(no_choice, kind),
+                (true, _) => Role::Page(no_choice),
             },
             _ => match name::hint(name) {
                 Hint::Page => Role::Page(no_choice),
+                Hint::Set(kind) => Role::Set(no_choice, kind),
                 Hint::Unknown if read::looks_like_page(&path) => Role::Page(no_choice),
                 Hint::Unknown | Hint::Other => Role::Other,
             },
@@ -109,7 +118,7 @@ impl Walk {
     fn settle(&mut self, folder: &Arc<Folder>, entries: &mut [(OsString, Role)]) {
         let claimants: Vec<u32> = (0_u32..)
             .zip(entries.iter())
-            .filter(|(_, (_, role))| matches!(role, Role::Page(_) | Role::Folder { .. }))
+            .filter(|(_, (_, role))| matches!(role, Role::Page(_) | Role::Set(..) | Role::Folder { .. }))
             .map(|(i, _)| i)
             .collect();
         let extension = self.wanted.extension;
@@ -118,7 +127,7 @@ impl Walk {
         for (&i, choice) in claimants.iter().zip(choices) {
             let (name, role) = &mut entries[i as usize];
             match role {
-                Role::Page(chosen) => *chosen = choice,
+                Role::Page(chosen) | Role::Set(chosen, _) => *chosen = choice,
                 Role::Folder { linked } => {
                     let target = choice.of(|turn| (turn == 0).then(|| PathBuf::from(&name)));
                     *role = self.descend(folder, name, *linked, &target);
@@ -154,15 +163,22 @@ impl Walk {
     }
 }
 
+/// Whether it is the folder where a run keeps what is its own.
+fn is_room(name: &OsStr) -> bool {
+    Path::new(name).extension() == Some(OsStr::new(ROOM))
+}
+
 impl Wanted {
     fn found(&self, folder: &Folder, name: &OsStr, role: Role) -> Option<Found> {
         let path = folder.path.join(name);
+        let entry = |path, choice: Choice| {
+            let chosen = choice.of(|turn| page_name(name, self.extension, turn));
+            let (place, named) = (Place::File(path), !self.globs.is_empty());
+            Entry { place, target: folder.target.join(chosen), named }
+        };
         match role {
-            Role::Page(choice) => {
-                let chosen = choice.of(|turn| page_name(name, self.extension, turn));
-                let (place, named) = (Place::File(path), !self.globs.is_empty());
-                Some(Found::Page(Entry { place, target: folder.target.join(chosen), named }))
-            }
+            Role::Page(choice) => Some(Found::Page(entry(path, choice))),
+            Role::Set(choice, kind) => Some(Found::Set(entry(path, choice), kind)),
             Role::Loop => Some(Found::Loop(path)),
             Role::Other => Some(Found::Other(path)),
             Role::Folder { .. } | Role::Untold => None,

@@ -24,7 +24,7 @@ const REPEATED: RuleId = RuleId::new("select-main/repeated");
 const NO_CONTENT: RuleId = RuleId::new("select-main/no-content");
 
 /// What training wrote. Were it damaged, nothing would be rejected; a test reads it.
-const WEIGHTS: &[u8] = include_bytes!("weights.bin");
+pub(super) const WEIGHTS: &[u8] = include_bytes!("weights.bin");
 static SHARED: LazyLock<Weights> = LazyLock::new(|| Weights::read(WEIGHTS).unwrap_or_default());
 /// With less F1 to be expected a page has no content.
 const ABSTAIN: f32 = 0.2;

@@ -51,5 +51,11 @@ pub fn feature_table() -> String {
     table
 }
 
+/// A hash of the weights that come with scutch.
+#[must_use]
+pub fn fingerprint() -> u64 {
+    xxhash_rust::xxh3::xxh3_64(judge::WEIGHTS)
+}
+
 /// Name of the stage that asks the judge.
 pub(crate) const STAGE: &str = "select-main";

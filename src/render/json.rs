@@ -56,7 +56,7 @@ impl<'c> Record<'c> {
 }
 
 /// What is known no better than to a hundredth.
-fn hundredths(share: f32) -> f32 {
+pub(crate) fn hundredths(share: f32) -> f32 {
     (share * 100.0).round() / 100.0
 }
 

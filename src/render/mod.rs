@@ -14,6 +14,7 @@ mod text;
 pub use counts::{Counts, Removed};
 pub use format::Format;
 pub use inline::Inline;
+pub(crate) use json::hundredths;
 pub use json::{Record, json};
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_body};
 pub use text::text;

@@ -17,6 +17,7 @@ mod error;
 mod farm;
 mod file;
 mod find;
+mod fingerprint;
 mod fold;
 mod ground;
 #[cfg(test)]
@@ -48,6 +49,7 @@ pub use check::{Fault, check};
 pub use error::RuleError;
 pub(crate) use file::position;
 pub use file::{Located, RuleFile};
+pub use fingerprint::fingerprint;
 pub(crate) use parse::{Misread, read};
 pub use pattern::Pattern;
 pub use rule::{ActingStage, Example, Place, PlacedExample, Rule, Scope, Strength};

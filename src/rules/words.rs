@@ -14,7 +14,7 @@ struct File {
     words: BTreeMap<String, Vec<String>>,
 }
 
-const FILES: [&str; 3] =
+pub(super) const FILES: [&str; 3] =
     [include_str!("data/words.toml"), include_str!("data/signs.toml"), include_str!("data/furniture.toml")];
 
 static LISTS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {

@@ -22,9 +22,10 @@ struct ErrorFile {
 }
 
 impl Errors {
-    /// The file exists from the beginning, so that an empty one says that nothing failed.
-    pub(super) fn to(console: Console, file: Option<&Path>) -> Result<Self, CliError> {
-        let open = |path: &Path| match File::create(path) {
+    /// The file exists from the beginning, so that an empty one says that nothing failed. It begins with the lines of
+    /// `before`, the part of the run that was done before.
+    pub(super) fn to(console: Console, file: Option<&Path>, before: Option<&Path>) -> Result<Self, CliError> {
+        let open = |path: &Path| match open(path, before) {
             Ok(file) => Ok(ErrorFile { path: path.to_owned(), writer: BufWriter::new(file), broken: Ok(()) }),
             Err(error) => Err(CliError::Usage(format!("--errors {}: {error}", path.display()))),
         };
@@ -43,6 +44,14 @@ impl Errors {
         let Some(mut file) = self.file else { return Ok(()) };
         file.broken.and_then(|()| file.writer.flush()).map_err(CliError::file(file.path))
     }
+}
+
+fn open(path: &Path, before: Option<&Path>) -> io::Result<File> {
+    let mut file = File::create(path)?;
+    if let Some(before) = before {
+        io::copy(&mut File::open(before)?, &mut file)?;
+    }
+    Ok(file)
 }
 
 fn line(mut to: impl Write, failure: &Failure) -> io::Result<()> {

@@ -1,9 +1,13 @@
 //! `scutch clean`: pages in, text out.
 
+mod choice;
 mod errors;
 pub(super) mod files_from;
+mod form;
 mod progress;
 mod run;
+mod set_args;
+mod setup;
 mod single;
 mod size;
 mod summary;
@@ -13,26 +17,30 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
 
+use self::choice::ChoiceArgs;
+use self::form::Form;
 use self::run::Run;
+use self::set_args::{ReadArgs, RowArgs};
 use self::size::Size;
-use super::pipeline_args::one_of;
 use super::{CliError, Console, PipelineArgs, interrupt};
 use crate::batch::Summary;
 use crate::config::Config;
 use crate::io::{Inputs, OutputFolder};
 use crate::render::{Format, Inline};
+use crate::rows::{RowFormat, Target};
 
 const EXAMPLES: &str = "\
 Examples:
   scutch clean page.html           one page, to standard output; from a pipe: scutch clean -
   scutch clean site/ -o clean/     a folder: site/a/b.html becomes clean/a/b.txt
   scutch clean 'site/**/*.html' -o clean/ --format md --links --images
+  scutch clean crawl/*.jsonl.zst -o clean.jsonl.zst      a data set: a row in, a row out; --resume
 
 Exit codes: 0 all is well, 1 some pages failed (the others are done), 2 usage or config error";
 
 const NO_OUTPUT: &str = "there are several pages: say where their texts go, as in --output clean/";
 
-const NO_MARKDOWN: &str = "only Markdown has links and images: add --format md";
+const NO_MARKDOWN: &str = "only Markdown has links and images: add --format md, or --with-markdown";
 
 /// Clean pages: files, folders or standard input
 ///
@@ -54,17 +62,22 @@ pub(crate) struct Clean {
     #[arg(long, value_name = "SIZE", default_value = "50MB", help_heading = "Reading")]
     max_bytes: Size,
 
+    #[command(flatten, next_help_heading = "Reading")]
+    reading: ReadArgs,
+
+    #[command(flatten)]
+    choice: ChoiceArgs,
+
     #[command(flatten)]
     pipeline: PipelineArgs,
 
-    /// Folder for the texts [default: standard output, for one page]
-    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "Output")]
+    /// Folder for texts; file or folder for a data set [default: standard output]
+    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath, help_heading = "Output")]
     output: Option<PathBuf>,
 
-    /// Form of the texts [default: txt]
-    #[arg(short, long, value_name = "txt|md|json", value_parser = one_of(Format::ALL, Format::name), help_heading = "Output")]
-    #[arg(hide_possible_values = true)]
-    format: Option<Format>,
+    /// txt, md, json; a data set: jsonl, jsonl.zst [default: by the output]
+    #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
+    format: Option<Form>,
 
     /// Keep the links of the text, in Markdown
     #[arg(long, help_heading = "Output")]
@@ -86,6 +99,17 @@ pub(crate) struct Clean {
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     errors: Option<PathBuf>,
 
+    #[command(flatten, next_help_heading = "Data sets")]
+    rows: RowArgs,
+
+    /// Go on with the run that was stopped
+    #[arg(long, requires = "output", conflicts_with = "dry_run", help_heading = "Running")]
+    resume: bool,
+
+    /// Begin anew, and give up the run that was stopped or the data set that lies there
+    #[arg(long, requires = "output", conflicts_with_all = ["resume", "dry_run"], help_heading = "Running", hide_short_help = true)]
+    restart: bool,
+
     /// Number of threads [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Running")]
     jobs: Option<u16>,
@@ -99,14 +123,19 @@ impl Clean {
     pub(super) fn run(&self, console: &Console) -> Result<ExitCode, CliError> {
         let config = self.pipeline.config()?;
         let pipeline = config.pipeline()?;
-        let format = self.format.or(config.format).unwrap_or_default();
-        let inline = self.inline(&config, format)?;
-        let inputs = Inputs::new(&self.named()?, format.name()).map_err(|error| CliError::Usage(error.to_string()))?;
-        let run = Run { args: self, console, config: &config, pipeline: &pipeline, format, inline };
-        let summary = match (&self.output, inputs.only_page()) {
-            (Some(output), _) => run.to_folder(&inputs, self.folder(output, &inputs)?)?,
-            (None, Some(page)) => run.to_stdout(page)?,
-            (None, None) => return Err(CliError::Usage(NO_OUTPUT.into())),
+        let form = Form::choose(self.format, self.output.as_deref(), config.format);
+        let inline = self.inline(&config, form)?;
+        let extension = if let Form::Texts(format) = form { format.name() } else { "txt" };
+        let inputs = Inputs::new(&self.named()?, extension).map_err(|error| CliError::Usage(error.to_string()))?;
+        let inputs = &inputs.with_kind(self.reading.input_format);
+        let run = Run { args: self, console, config: &config, pipeline: &pipeline, inputs, inline };
+        let summary = match (&self.output, form) {
+            (Some(output), Form::Texts(format)) => run.to_folder(&self.folder(output, inputs)?, format)?,
+            (Some(output), Form::Rows(format)) => run.to_data_set(&self.target(output, format, inputs)?)?,
+            (None, Form::Rows(RowFormat::Jsonl(None))) => run.to_lines()?,
+            (None, Form::Texts(_)) if self.format.is_none() && inputs.name_sets() => run.to_lines()?,
+            (None, Form::Texts(format)) => run.to_stdout(inputs.only_page().ok_or_else(no_output)?, format)?,
+            (None, Form::Rows(_)) => return Err(no_output()),
         };
         Ok(ExitCode::from(match summary {
             Summary { stopped: true, .. } => interrupt::INTERRUPTED,
@@ -116,8 +145,9 @@ impl Clean {
     }
 
     /// What stands among the words; other forms than Markdown have no place for it.
-    fn inline(&self, config: &Config, format: Format) -> Result<Inline, CliError> {
-        if (self.links || self.images) && format != Format::Markdown {
+    fn inline(&self, config: &Config, form: Form) -> Result<Inline, CliError> {
+        let markdown = form == Form::Texts(Format::Markdown) || self.rows.has_markdown();
+        if (self.links || self.images) && !markdown {
             return Err(CliError::Usage(NO_MARKDOWN.into()));
         }
         let said = config.inline();
@@ -134,6 +164,9 @@ impl Clean {
     }
 
     fn folder(&self, output: &Path, inputs: &Inputs) -> Result<OutputFolder, CliError> {
+        if let Some(flag) = self.rows.any() {
+            return Err(CliError::Usage(format!("only a data set has {flag}: add --format jsonl")));
+        }
         let unfit = |error| CliError::Usage(format!("--output {}: {error}", output.display()));
         let folder = OutputFolder::new(output, self.no_clobber, inputs).map_err(unfit)?;
         if !self.dry_run {
@@ -141,4 +174,20 @@ impl Clean {
         }
         Ok(folder)
     }
+
+    fn target(&self, output: &Path, format: RowFormat, inputs: &Inputs) -> Result<Target, CliError> {
+        let flags = [(self.dry_run, "--dry-run"), (self.no_clobber, "--no-clobber")];
+        if let Some((_, flag)) = flags.into_iter().find(|(set, _)| *set) {
+            return Err(CliError::Usage(format!("{flag} speaks of texts, not of a data set: leave it out")));
+        }
+        let unfit = |error| CliError::Usage(format!("--output {}: {error}", output.display()));
+        let target = Target::new(output, format, self.rows.shard_size.map(|size| size.0));
+        inputs.spare(&target.real()).map_err(unfit)?;
+        std::fs::create_dir_all(target.folder()).map_err(unfit)?;
+        Ok(target)
+    }
+}
+
+fn no_output() -> CliError {
+    CliError::Usage(NO_OUTPUT.into())
 }

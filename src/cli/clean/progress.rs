@@ -14,13 +14,14 @@ pub(super) struct Progress(ProgressBar);
 
 impl Progress {
     /// Pages are counted while the first ones are cleaned already: in a large folder on a slow disk that takes long.
-    pub(super) fn start(quiet: bool, inputs: &Inputs, output: &Path) -> Self {
-        let bar = ProgressBar::no_length();
+    /// `done` are those of the part of the run that was done before.
+    pub(super) fn start(quiet: bool, inputs: &Inputs, except: Option<&Path>, done: u64) -> Self {
+        let bar = ProgressBar::no_length().with_position(done);
         bar.set_draw_target(if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() });
         if !bar.is_hidden() {
             bar.set_style(style("{spinner} {pos} pages  {rate}  {elapsed}"));
             bar.enable_steady_tick(Duration::from_millis(100));
-            let (counted, pages) = (bar.clone(), inputs.find(Some(output)));
+            let (counted, pages) = (bar.clone(), inputs.find(except));
             thread::spawn(move || count(&counted, pages));
         }
         Progress(bar)
@@ -34,8 +35,8 @@ impl Progress {
     }
 
     /// Does something to the terminal with the bar out of the way.
-    pub(super) fn aside(&self, act: impl FnOnce()) {
-        self.0.suspend(act);
+    pub(super) fn aside<T>(&self, act: impl FnOnce() -> T) -> T {
+        self.0.suspend(act)
     }
 
     pub(super) fn finish(&self) {
@@ -43,10 +44,14 @@ impl Progress {
     }
 }
 
-fn count(bar: &ProgressBar, pages: impl Iterator<Item = Found>) {
-    let mut pages = pages.filter(|found| matches!(found, Found::Page(_) | Found::Unreadable(..)));
-    let total = pages.by_ref().take_while(|_| !bar.is_finished()).count();
-    if !bar.is_finished() {
+/// How many records a data set has is known only when it has been read.
+fn count(bar: &ProgressBar, mut finds: impl Iterator<Item = Found>) {
+    let (mut total, mut sets) = (0, false);
+    for found in finds.by_ref().take_while(|_| !bar.is_finished()) {
+        total += usize::from(matches!(found, Found::Page(_) | Found::Unreadable(..)));
+        sets |= matches!(found, Found::Set(..));
+    }
+    if !bar.is_finished() && !sets {
         bar.set_length(total as u64);
         bar.set_style(style("{wide_bar} {pos}/{len} pages  {rate}  {eta} left"));
     }

@@ -1,16 +1,19 @@
-//! Many pages to a folder.
+//! Many pages: to a folder of texts, to a data set, or row by row to standard output.
 
-use std::sync::atomic::AtomicBool;
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::super::{CliError, Console, interrupt};
 use super::errors::Errors;
 use super::progress::Progress;
-use super::{Clean, summary};
-use crate::batch::{Batch, Event, Summary};
+use super::{Clean, setup, summary};
+use crate::batch::{Batch, Event, JournalError, Manifest, Output, Recording, Rows, Step, Summary, Texts};
 use crate::config::Config;
-use crate::io::{DryRun, Entry, Inputs, OutputFolder, Sink};
+use crate::io::{DryRun, Entry, Found, Inputs, Opened, OutputFolder, Sink};
 use crate::pipeline::Pipeline;
 use crate::render::{Format, Inline};
+use crate::rows::{Outcome, Row, Target, room};
 
 /// The flags of a run, and what was made of them.
 pub(super) struct Run<'a> {
@@ -18,28 +21,130 @@ pub(super) struct Run<'a> {
     pub(super) console: &'a Console,
     pub(super) config: &'a Config,
     pub(super) pipeline: &'a Pipeline,
-    pub(super) format: Format,
+    pub(super) inputs: &'a Inputs,
     pub(super) inline: Inline,
 }
 
+/// A run that is noted on the disk: where, and what its pages are not to be sought in.
+struct Place<'p> {
+    room: &'p Path,
+    target: Option<&'p Target>,
+    except: &'p Path,
+}
+
+type Source = Box<dyn Iterator<Item = Found> + Send>;
+
 impl Run<'_> {
-    pub(super) fn to_folder(&self, inputs: &Inputs, folder: OutputFolder) -> Result<Summary, CliError> {
+    /// Texts, each at its place in a folder.
+    pub(super) fn to_folder(&self, folder: &OutputFolder, format: Format) -> Result<Summary, CliError> {
+        if self.args.dry_run {
+            return self.dry(folder, format);
+        }
+        let room = room(folder.path());
+        let place = Place { room: &room, target: None, except: folder.real() };
+        self.recorded(&place, &self.texts(folder, format), |()| None)
+    }
+
+    /// A data set.
+    pub(super) fn to_data_set(&self, target: &Target) -> Result<Summary, CliError> {
+        let (room, real) = (target.room(), target.real());
+        let place = Place { room: &room, target: Some(target), except: &real };
+        self.recorded(&place, &self.rows(), |row| Some(row).filter(|row| self.wants(row)))
+    }
+
+    /// Rows on standard output.
+    pub(super) fn to_lines(&self) -> Result<Summary, CliError> {
+        let lines = |_: &Step<'_>, row: Option<Row>| {
+            let row = row.filter(|row| self.wants(row));
+            row.map_or(Ok(()), |row| self.console.document(&row.to_string()))
+        };
+        self.go((None, self.source(None), Summary::default()), self.errors(None)?, &self.rows(), lines)
+    }
+
+    /// What would become of the pages.
+    fn dry(&self, folder: &OutputFolder, format: Format) -> Result<Summary, CliError> {
+        let sink = DryRun(folder.clone());
+        let plan = |step: &Step<'_>, _: Option<()>| {
+            if let Event::Cleaned { entry, .. } = step.event {
+                self.plan(entry, folder);
+            }
+            Ok(())
+        };
+        let except = Some(folder.real());
+        self.go((except, self.source(except), Summary::default()), self.errors(None)?, &self.texts(&sink, format), plan)
+    }
+
+    /// Begins a run or goes on with it, notes each step, and ends it.
+    fn recorded<O: Output>(
+        &self,
+        place: &Place<'_>,
+        output: &O,
+        row: impl Fn(O::Piece) -> Option<Row>,
+    ) -> Result<Summary, CliError> {
+        let setup = setup::of(self);
+        let Some(mut recording) = self.recording(place, &setup)? else { return self.finished_before(place) };
+        let mut source = self.source(Some(place.except));
+        let stand = recording.stand();
+        stand.position.skip(&mut source).map_err(|changed| CliError::Usage(changed.to_string()))?;
+        let (done, errors) = (stand.summary.clone(), self.errors(Some(recording.failures()))?);
+        let note = |step: &Step<'_>, piece: Option<O::Piece>| recording.note(step, piece.and_then(&row).as_ref());
+        let summary = self.go((Some(place.except), source, done), errors, output, note)?;
+        if !summary.stopped {
+            let files = recording.finish().map_err(CliError::file(place.room))?;
+            Manifest::new(setup, &summary, &files).write(place.room).map_err(CliError::file(place.room))?;
+        }
+        Ok(summary)
+    }
+
+    /// The recording of a new run, or of the one that is to go on; `None` when it has ended already.
+    fn recording(&self, place: &Place<'_>, setup: &setup::Setup) -> Result<Option<Recording>, CliError> {
+        let unfit = |error: JournalError| CliError::Usage(error.to_string());
+        if self.args.resume {
+            if let Some(recording) = Recording::resume(place.room, place.target.cloned(), setup).map_err(unfit)? {
+                return Ok(Some(recording));
+            }
+            if Manifest::read(place.room).is_some_and(|manifest| manifest.setup == *setup) {
+                return Ok(None);
+            }
+        }
+        if let Some(target) = place.target.filter(|_| !self.args.restart) {
+            target.check_free().map_err(|error| CliError::Usage(error.to_string()))?;
+        }
+        let begun = Recording::begin(place.room, place.target.cloned(), setup.clone());
+        begun.map_err(CliError::file(place.room)).map(Some)
+    }
+
+    fn finished_before(&self, place: &Place<'_>) -> Result<Summary, CliError> {
+        if !self.args.quiet {
+            self.console.note("this run has ended before: there is nothing left to do");
+        }
+        Ok(Manifest::read(place.room).map(|manifest| manifest.summary).unwrap_or_default())
+    }
+
+    /// Cleans what the source finds; `hand` takes what was made of it, in order.
+    fn go<O: Output>(
+        &self,
+        (except, source, done): (Option<&Path>, Source, Summary),
+        mut errors: Errors,
+        output: &O,
+        mut hand: impl FnMut(&Step<'_>, Option<O::Piece>) -> io::Result<()>,
+    ) -> Result<Summary, CliError> {
         let stop = interrupt::listen()?;
-        let mut errors = self.errors()?;
-        let progress = Progress::start(self.args.quiet, inputs, folder.real());
-        let source = inputs.find(Some(folder.real()));
-        let observe = |event: &Event| {
-            progress.advance(event);
-            match event {
-                Event::Failed(failure) => progress.aside(|| errors.tell(failure)),
-                Event::Cleaned { entry, .. } if self.args.dry_run => progress.aside(|| self.plan(entry, &folder)),
-                _ => {}
+        let progress = Progress::start(self.args.quiet, self.inputs, except, done.pages());
+        let mut broken = Ok(());
+        let observe = |step: &Step<'_>, piece: Option<O::Piece>| {
+            progress.advance(step.event);
+            if let Some(failure) = step.failure() {
+                progress.aside(|| errors.tell(failure));
+            }
+            if broken.is_ok() {
+                broken = progress.aside(|| hand(step, piece));
+                stop.fetch_or(broken.is_err(), Ordering::Relaxed);
             }
         };
-        let dry = DryRun(folder.clone());
-        let sink: &dyn Sink = if self.args.dry_run { &dry } else { &folder };
-        let summary = self.batch(&stop).run(source, sink, observe);
+        let summary = self.batch(&stop).run(source, output, done, observe);
         progress.finish();
+        broken?;
         let summary = summary.map_err(|error| CliError::Usage(error.to_string()))?;
         errors.finish()?;
         if !self.args.quiet {
@@ -48,21 +153,40 @@ impl Run<'_> {
         Ok(summary)
     }
 
+    /// The pages and records of the inputs, in order. What lies at `except` is an output.
+    fn source(&self, except: Option<&Path>) -> Source {
+        let fields = self.args.reading.fields(self.args.max_bytes.0);
+        let finds = Opened::new(self.inputs.find(except), fields, self.inputs.extension());
+        self.args.choice.of(finds)
+    }
+
+    fn rows(&self) -> Rows {
+        Rows { columns: self.args.rows.columns(self.inline) }
+    }
+
+    fn wants(&self, row: &Row) -> bool {
+        !(self.args.rows.drop_empty && row.status == Outcome::Empty)
+    }
+
+    /// The texts of pages, in the form that the flags ask for.
+    pub(super) fn texts<'s>(&self, sink: &'s dyn Sink, format: Format) -> Texts<'s> {
+        Texts { sink, format, inline: self.inline }
+    }
+
     pub(super) fn batch<'b>(&'b self, stop: &'b AtomicBool) -> Batch<'b> {
         Batch {
             config: self.config,
             pipeline: self.pipeline,
-            format: self.format,
-            inline: self.inline,
             max_bytes: self.args.max_bytes.0,
             jobs: self.args.jobs.unwrap_or(0).into(),
             stop,
         }
     }
 
-    pub(super) fn errors(&self) -> Result<Errors, CliError> {
+    /// Where failures are told; `before` are those of the part of the run that was done before.
+    pub(super) fn errors(&self, before: Option<&Path>) -> Result<Errors, CliError> {
         let file = self.args.errors.as_deref().filter(|_| !self.args.dry_run);
-        Errors::to(*self.console, file)
+        Errors::to(*self.console, file, before)
     }
 
     /// In a dry run, where the text would go.

@@ -6,9 +6,10 @@ use std::sync::atomic::AtomicBool;
 
 use super::super::CliError;
 use super::run::Run;
-use crate::batch::{Event, Summary};
+use crate::batch::{Event, Step, Summary};
 use crate::io::{Entry, Found, Sink};
 use crate::pipeline::Status;
+use crate::render::Format;
 
 /// Holds the text until all is well.
 #[derive(Default)]
@@ -31,15 +32,16 @@ impl Sink for Held {
 }
 
 impl Run<'_> {
-    pub(super) fn to_stdout(&self, page: &Entry) -> Result<Summary, CliError> {
-        let (held, mut errors) = (Held::default(), self.errors()?);
+    pub(super) fn to_stdout(&self, page: &Entry, format: Format) -> Result<Summary, CliError> {
+        let (held, mut errors) = (Held::default(), self.errors(None)?);
         let source = std::iter::once(Found::Page(page.clone()));
-        let observe = |event: &Event| match event {
+        let observe = |step: &Step<'_>, _: Option<()>| match step.event {
             Event::Failed(failure) => errors.tell(failure),
             Event::Cleaned { status, .. } => self.remark(*status),
             _ => {}
         };
-        let run = self.batch(&AtomicBool::new(false)).run(source, &held, observe);
+        let run =
+            self.batch(&AtomicBool::new(false)).run(source, &self.texts(&held, format), Summary::default(), observe);
         let summary = run.map_err(|error| CliError::Usage(error.to_string()))?;
         errors.finish()?;
         let text = held.0.into_inner().unwrap_or_default();

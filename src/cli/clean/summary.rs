@@ -26,7 +26,7 @@ fn text(summary: &Summary) -> String {
         table(&mut text, summary);
     }
     if summary.stopped {
-        text.push_str("  to go on from here, run it again with --no-clobber\n");
+        text.push_str("  to go on from here, run it again with --resume\n");
     }
     text
 }
@@ -63,10 +63,11 @@ fn skipped(summary: &Summary) -> Option<String> {
 fn table(text: &mut String, summary: &Summary) {
     let ledger = &summary.ledger;
     let all = ledger.removed.values().map(|count| count.chars).sum::<u64>() + ledger.kept.chars;
-    let others = ledger.removed.keys().copied().filter(|name| !stages::names().any(|stage| stage == *name));
+    let mut names: Vec<&str> = stages::names().collect();
+    names.extend(ledger.removed.keys().map(String::as_str).filter(|name| stages::names().all(|stage| stage != *name)));
     let _ = writeln!(text, "  {:<18}{:>14}{:>18}", "", "blocks", "characters");
     row(text, "kept", ledger.kept, all);
-    for stage in stages::names().chain(others) {
+    for stage in names {
         row(text, stage, ledger.removed.get(stage).copied().unwrap_or_default(), all);
     }
 }
@@ -104,8 +105,8 @@ mod tests {
     #[test]
     fn a_run_in_numbers() {
         let removed = BTreeMap::from([
-            ("normalize", Count { blocks: 0, chars: 50 }),
-            ("config", Count { blocks: 2, chars: 450 }),
+            ("normalize".to_owned(), Count { blocks: 0, chars: 50 }),
+            ("config".to_owned(), Count { blocks: 2, chars: 450 }),
         ]);
         let summary = Summary {
             ok: 1230,

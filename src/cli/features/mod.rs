@@ -123,7 +123,7 @@ fn path(found: Found) -> Option<PathBuf> {
     match found {
         Found::Page(entry) => match entry.place {
             Place::File(path) => Some(path),
-            Place::Stdin => None,
+            Place::Stdin | Place::Record(_) => None,
         },
         _ => None,
     }

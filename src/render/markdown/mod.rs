@@ -37,17 +37,23 @@ use crate::page::{Block, Kind, Page};
 /// ```
 #[must_use]
 pub fn markdown(page: &Page, inline: Inline) -> String {
+    below(front_matter::front_matter(&page.metadata), page, inline)
+}
+
+/// The same without the head, for where the metadata stands elsewhere.
+#[must_use]
+pub fn markdown_body(page: &Page, inline: Inline) -> String {
+    below(String::new(), page, inline).trim_start().to_owned()
+}
+
+fn below(head: String, page: &Page, inline: Inline) -> String {
     let targets = Targets::of(page);
     let images = if inline.images { images::shown(page, &targets) } else { Vec::new() };
     let units = units(page, images);
     if units.is_empty() {
         return String::new();
     }
-    let mut writer = Writer {
-        out: front_matter::front_matter(&page.metadata),
-        nesting: Nesting::default(),
-        targets: inline.links.then_some(targets),
-    };
+    let mut writer = Writer { out: head, nesting: Nesting::default(), targets: inline.links.then_some(targets) };
     for unit in &units {
         match unit {
             Unit::Run(blocks) => writer.run(blocks),

@@ -29,7 +29,9 @@ use crate::page::{BlockId, Page};
 const MAGIC: &[u8] = b"SCL2";
 
 /// The weights that come with scutch.
-static BUILTIN: LazyLock<Option<Wording>> = LazyLock::new(|| Wording::read(include_bytes!("weights.bin")));
+/// The weights that come with scutch.
+pub(super) const WEIGHTS: &[u8] = include_bytes!("weights.bin");
+static BUILTIN: LazyLock<Option<Wording>> = LazyLock::new(|| Wording::read(WEIGHTS));
 
 /// The names of the rules that live here and not in a file.
 pub(super) const PROMOTION: &str = "wording/promotion";
@@ -176,10 +178,10 @@ mod tests {
 
     #[test]
     fn damaged_weights_are_refused() {
-        let bytes = include_bytes!("weights.bin");
+        let bytes = super::WEIGHTS;
         assert!(Wording::read(b"").is_none());
         assert!(Wording::read(&bytes[..bytes.len() - 1]).is_none());
-        assert!(Wording::read(&[bytes.as_slice(), b"x"].concat()).is_none());
+        assert!(Wording::read(&[bytes, b"x"].concat()).is_none());
         assert!(Wording::read(&[b"SCL2....", &bytes[8..]].concat()).is_none());
     }
 }

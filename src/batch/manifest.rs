@@ -1,0 +1,65 @@
+//! What a finished run was, for whoever finds its output later.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::Summary;
+use crate::io::write_whole;
+
+/// A finished run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// What it was: program, rules, flags, inputs.
+    pub setup: Map<String, Value>,
+    /// When it ended, in UTC.
+    pub ended: String,
+    /// What it did.
+    pub summary: Summary,
+    /// The files of its data set.
+    pub files: Vec<OutputFile>,
+}
+
+/// A file that a run wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutputFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+}
+
+impl Manifest {
+    /// The manifest of a run that ends now.
+    #[must_use]
+    pub fn new(setup: Map<String, Value>, summary: &Summary, files: &[PathBuf]) -> Manifest {
+        let size = |path: &PathBuf| fs::metadata(path).map_or(0, |meta| meta.len());
+        let files = files.iter().map(|path| OutputFile { path: path.clone(), bytes: size(path) });
+        // Seconds are enough for people; a fraction would only look exact.
+        let ended = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        Manifest { setup, ended, summary: summary.clone(), files: files.collect() }
+    }
+
+    /// The manifest in a folder of what is a run's own; `None` if there is none that can be read.
+    #[must_use]
+    pub fn read(room: &Path) -> Option<Manifest> {
+        serde_json::from_slice(&fs::read(place(room)).ok()?).ok()
+    }
+
+    /// Writes it there.
+    ///
+    /// # Errors
+    /// When the system does not let it.
+    pub fn write(&self, room: &Path) -> io::Result<()> {
+        let mut text = serde_json::to_string_pretty(self)?;
+        text.push('\n');
+        write_whole(&place(room), text.as_bytes())
+    }
+}
+
+fn place(room: &Path) -> PathBuf {
+    room.join("manifest.json")
+}

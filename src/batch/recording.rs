@@ -1,0 +1,282 @@
+//! A run on the disk: its rows, its failures, its journal, all at the same point or none of them.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+
+use super::journal::{Journal, JournalError, Stand};
+use super::{Failure, Position, Step};
+use crate::rows::{DataSet, Part, Row, Target};
+
+/// Finds after which a piece ends at the latest: what a killed run does once more.
+const FINDS: u64 = 256;
+/// Bytes of rows after which it ends, so that large rows do not fill the memory.
+const BYTES: usize = 8 << 20;
+
+/// What a run has noted so far, and where it notes more.
+#[derive(Debug)]
+pub struct Recording {
+    journal: Journal,
+    stand: Stand,
+    data_set: Option<DataSet>,
+    failures: Part,
+    list: PathBuf,
+    waiting: Vec<u8>,
+    finds: u64,
+}
+
+impl Recording {
+    /// Begins a run that keeps what is its own in `room`; an unfinished one there is given up.
+    ///
+    /// # Errors
+    /// When the system does not let it.
+    pub fn begin(room: &Path, target: Option<Target>, setup: Map<String, Value>) -> io::Result<Recording> {
+        fs::create_dir_all(room)?;
+        let journal = Journal::within(room);
+        journal.remove()?;
+        let data_set = target.map(DataSet::create).transpose()?;
+        let list = failures_in(room);
+        let stand = Stand {
+            setup,
+            position: Position::default(),
+            written: data_set.as_ref().map(|_| Default::default()),
+            failures: 0,
+            summary: Default::default(),
+        };
+        journal.write(&stand)?;
+        Ok(Recording { journal, stand, data_set, failures: Part::create(&list)?, list, waiting: Vec::new(), finds: 0 })
+    }
+
+    /// Goes on with the run that was begun in `room`; `None` if there is no unfinished one.
+    ///
+    /// # Errors
+    /// When it was another run, or what it left is damaged.
+    pub fn resume(
+        room: &Path,
+        target: Option<Target>,
+        setup: &Map<String, Value>,
+    ) -> Result<Option<Recording>, JournalError> {
+        let journal = Journal::within(room);
+        let Some(stand) = journal.read()? else { return Ok(None) };
+        stand.is_of(setup)?;
+        let list = failures_in(room);
+        let unreadable = |error| JournalError::Unreadable { path: room.to_owned(), error };
+        let reopen = |target| DataSet::resume(target, stand.written.unwrap_or_default());
+        let data_set = target.map(reopen).transpose().map_err(unreadable)?;
+        let failures = Part::reopen(&list, stand.failures).map_err(unreadable)?;
+        Ok(Some(Recording { journal, stand, data_set, failures, list, waiting: Vec::new(), finds: 0 }))
+    }
+
+    /// Where it stood when a piece ended last.
+    #[must_use]
+    pub fn stand(&self) -> &Stand {
+        &self.stand
+    }
+
+    /// The file of its failures.
+    #[must_use]
+    pub fn failures(&self) -> &Path {
+        &self.list
+    }
+
+    /// Notes what became of a find, and its row if it has one.
+    ///
+    /// # Errors
+    /// When a piece cannot be written; then all stands where the last piece ended.
+    pub fn note(&mut self, step: &Step<'_>, row: Option<&Row>) -> io::Result<()> {
+        self.stand.position.pass(step.mark);
+        self.finds += 1;
+        if let Some(failure) = step.failure() {
+            line(failure, &mut self.waiting);
+        }
+        if let (Some(data_set), Some(row)) = (self.data_set.as_mut(), row) {
+            data_set.add(row);
+        }
+        let bytes = self.data_set.as_ref().map_or(0, DataSet::waiting);
+        if self.finds < FINDS && bytes < BYTES {
+            return Ok(());
+        }
+        self.stand.summary = step.summary.clone();
+        self.cut()
+    }
+
+    fn cut(&mut self) -> io::Result<()> {
+        self.finds = 0;
+        self.stand.written = self.data_set.as_mut().map(DataSet::cut).transpose()?;
+        self.cut_failures()?;
+        self.journal.write(&self.stand)
+    }
+
+    fn cut_failures(&mut self) -> io::Result<()> {
+        if !self.waiting.is_empty() {
+            self.failures.append(&std::mem::take(&mut self.waiting))?;
+            self.stand.failures = self.failures.bytes();
+        }
+        Ok(())
+    }
+
+    /// Ends the run. Gives the files of the data set.
+    ///
+    /// # Errors
+    /// When the last piece cannot be written.
+    pub fn finish(mut self) -> io::Result<Vec<PathBuf>> {
+        self.cut_failures()?;
+        let files = self.data_set.map_or_else(|| Ok(Vec::new()), |data_set| Ok(data_set.finish()?.1));
+        if self.failures.bytes() == 0 {
+            fs::remove_file(&self.list)?;
+        }
+        self.journal.remove()?;
+        files
+    }
+}
+
+fn failures_in(room: &Path) -> PathBuf {
+    room.join("errors.jsonl")
+}
+
+fn line(failure: &Failure, to: &mut Vec<u8>) {
+    // Strings always serialise.
+    let _ = serde_json::to_writer(&mut *to, failure);
+    to.push(b'\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use serde_json::{Map, json};
+
+    use super::{FINDS, Recording};
+    use crate::batch::{Event, Failure, FailureKind, Mark, Step, Summary};
+    use crate::io::Found;
+    use crate::io::records::Carried;
+    use crate::rows::{Row, Target};
+
+    const PAGES: u64 = 3 * FINDS + 50;
+
+    /// Each seventh page fails.
+    fn event(n: u64) -> (Event, Row) {
+        let path = PathBuf::from(format!("a.jsonl:{n}"));
+        let row = Row::failed(format!("{n}"), None, "x".repeat(n as usize % 50), Carried::Nothing);
+        match n % 7 {
+            0 => (Event::Failed(Failure { path, kind: FailureKind::Empty, message: "nothing".into() }), row),
+            _ => (Event::Skipped(path), row),
+        }
+    }
+
+    /// Two pieces a shard where they are not compressed, else one.
+    fn target(folder: &Path, format: &str) -> Target {
+        let size = if format == "jsonl" { 100_000 } else { 1000 };
+        Target::new(&folder.join("out"), format.parse().unwrap(), Some(size))
+    }
+
+    fn setup() -> Map<String, serde_json::Value> {
+        json!({"version": "1"}).as_object().unwrap().clone()
+    }
+
+    /// Goes on until page `end`, or to the end.
+    fn run(mut recording: Recording, end: u64) -> Option<Recording> {
+        let mut summary = recording.stand().summary.clone();
+        for n in recording.stand().position.finds..end.min(PAGES) {
+            let (event, row) = event(n);
+            summary.skipped += 1;
+            let mark = Mark::of(&Found::Other(format!("a.jsonl:{n}").into()));
+            recording.note(&Step { event: &event, mark, summary: &summary }, Some(&row)).unwrap();
+        }
+        if end < PAGES {
+            return Some(recording);
+        }
+        recording.finish().unwrap();
+        None
+    }
+
+    fn begin(folder: &Path, format: &str) -> Recording {
+        fs::create_dir_all(folder.join("out")).unwrap();
+        Recording::begin(&target(folder, format).room(), Some(target(folder, format)), setup()).unwrap()
+    }
+
+    fn resume(folder: &Path, format: &str) -> Recording {
+        let target = target(folder, format);
+        Recording::resume(&target.room(), Some(target.clone()), &setup()).unwrap().unwrap()
+    }
+
+    /// Names and contents of all files.
+    fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+        let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+        let files = files.filter(|entry| entry.file_type().is_file());
+        files
+            .map(|entry| (entry.path().strip_prefix(folder).unwrap().into(), fs::read(entry.path()).unwrap()))
+            .collect()
+    }
+
+    /// What a kill in the middle of a write leaves behind.
+    fn tear(room: &Path) {
+        for (name, mut bytes) in files(room).into_iter().filter(|(name, _)| name != Path::new("journal.json")) {
+            bytes.extend_from_slice(b"{\"id\":\"half a ro");
+            fs::write(room.join(name), bytes).unwrap();
+        }
+        fs::write(room.join("journal.new"), "{\"setup").unwrap();
+    }
+
+    #[test]
+    fn a_killed_run_ends_as_an_undisturbed_one() {
+        for format in ["jsonl", "jsonl.zst"] {
+            let whole = tempfile::tempdir().unwrap();
+            run(begin(whole.path(), format), PAGES);
+            let expected = files(whole.path());
+            assert!(expected.len() >= 3, "several shards and a list of failures");
+            for killed in [0, 1, FINDS - 1, FINDS, FINDS + 1, 2 * FINDS, PAGES - 1] {
+                let folder = tempfile::tempdir().unwrap();
+                drop(run(begin(folder.path(), format), killed));
+                tear(&target(folder.path(), format).room());
+                // Killed a second time, at once.
+                drop(resume(folder.path(), format));
+                let recording = resume(folder.path(), format);
+                assert_eq!(recording.stand().position.finds, killed / FINDS * FINDS, "no more is done again");
+                run(recording, PAGES);
+                let mut ended = files(folder.path());
+                ended.retain(|(name, _)| !name.ends_with("journal.new"));
+                assert!(ended == expected, "{format} killed at {killed}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_shard_finished_after_the_last_note_is_opened_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = target(folder.path(), "jsonl");
+        drop(run(begin(folder.path(), "jsonl"), FINDS));
+        let journal = target.room().join("journal.json");
+        let before = fs::read(&journal).unwrap();
+        drop(run(resume(folder.path(), "jsonl"), 2 * FINDS));
+        fs::write(journal, before).unwrap();
+        run(resume(folder.path(), "jsonl"), PAGES);
+        let rows: String = files(&folder.path().join("out")).iter().map(|(_, b)| String::from_utf8_lossy(b)).collect();
+        assert_eq!(rows.lines().count() as u64, PAGES);
+    }
+
+    #[test]
+    fn only_the_same_run_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(run(begin(folder.path(), "jsonl"), 10));
+        let target = target(folder.path(), "jsonl");
+        let other = json!({"version": "2"}).as_object().unwrap().clone();
+        let error = Recording::resume(&target.room(), Some(target.clone()), &other).unwrap_err();
+        assert!(error.to_string().contains("another version"), "{error}");
+        fs::write(target.room().join("journal.json"), "rain").unwrap();
+        let error = Recording::resume(&target.room(), Some(target), &setup()).unwrap_err();
+        assert!(error.to_string().contains("--restart"), "{error}");
+    }
+
+    #[test]
+    fn a_finished_run_has_nothing_to_go_on_with() {
+        let folder = tempfile::tempdir().unwrap();
+        run(begin(folder.path(), "jsonl"), PAGES);
+        let target = target(folder.path(), "jsonl");
+        assert!(Recording::resume(&target.room(), Some(target.clone()), &setup()).unwrap().is_none());
+        assert_eq!(files(&target.room()).len(), 1, "only the list of failures is left");
+    }
+}

@@ -1,0 +1,236 @@
+//! JSON objects, one a line.
+
+use std::io::{self, BufRead};
+use std::path::PathBuf;
+
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use serde_json::{Map, Value};
+
+use super::record::Raw;
+use super::{Carried, Fields, Item, Record, Unread};
+use crate::decode::Charset;
+use crate::io::Place;
+
+/// Padding is often lost on the way.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// Reads lines; blank ones count but are no records.
+pub(super) struct Jsonl<R> {
+    from: R,
+    name: PathBuf,
+    fields: Fields,
+    line: u64,
+    ended: bool,
+}
+
+/// A line that is not yet read.
+#[derive(Debug)]
+struct Line {
+    bytes: Vec<u8>,
+    fields: Fields,
+}
+
+impl<R: BufRead> Jsonl<R> {
+    pub(super) fn new(from: R, place: &Place, fields: Fields) -> Self {
+        Jsonl { from, name: place.path().to_owned(), fields, line: 0, ended: false }
+    }
+
+    fn at(&self) -> PathBuf {
+        let mut at = self.name.clone().into_os_string();
+        at.push(format!(":{}", self.line));
+        at.into()
+    }
+
+    /// The next line, `None` at the end; one that is too long is read to its end and not held.
+    fn next_line(&mut self) -> io::Result<Option<Result<Vec<u8>, String>>> {
+        let (mut bytes, mut length) = (Vec::new(), 0);
+        loop {
+            let buffer = self.from.fill_buf()?;
+            if buffer.is_empty() && length == 0 {
+                return Ok(None);
+            }
+            let end = memchr::memchr(b'\n', buffer);
+            let taken = end.map_or(buffer.len(), |end| end + 1);
+            length += taken as u64;
+            match length <= self.fields.max_bytes {
+                true => bytes.extend_from_slice(&buffer[..taken]),
+                false => bytes = Vec::new(),
+            }
+            self.from.consume(taken);
+            if end.is_some() || taken == 0 {
+                break;
+            }
+        }
+        self.line += 1;
+        let too_long = length > self.fields.max_bytes;
+        Ok(Some(if too_long { Err(self.fields.too_large(length)) } else { Ok(bytes) }))
+    }
+}
+
+impl<R: BufRead> Iterator for Jsonl<R> {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        while !self.ended {
+            match self.next_line() {
+                Ok(None) => self.ended = true,
+                Ok(Some(Ok(bytes))) if bytes.trim_ascii().is_empty() => {}
+                Ok(Some(Ok(bytes))) => {
+                    return Some(Item::Page(Unread::new(self.at(), None, Line { bytes, fields: self.fields.clone() })));
+                }
+                Ok(Some(Err(why))) => return Some(Item::Broken(self.at(), why)),
+                Err(error) => {
+                    self.ended = true;
+                    return Some(Item::Broken(self.name.clone(), super::broken_off(&error)));
+                }
+            }
+        }
+        None
+    }
+}
+
+impl Raw for Line {
+    fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    fn read(self: Box<Self>) -> Record {
+        let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes);
+        match serde_json::from_slice(bytes) {
+            Ok(object) => record(object, &self.fields),
+            Err(error) => Record::refused(format!("the line is no JSON object ({error}): mend it, or leave it out")),
+        }
+    }
+}
+
+fn record(mut object: Map<String, Value>, fields: &Fields) -> Record {
+    let content = fields.content().find(|name| object.get(*name).is_some_and(Value::is_string));
+    let page = match content.and_then(|name| object.shift_remove(name)) {
+        Some(Value::String(text)) if fields.base64 => decoded(&text),
+        Some(Value::String(text)) => Ok(text.into_bytes()),
+        _ => Err(fields.missing()),
+    };
+    let charset = fields.encoding.as_deref().and_then(|name| object.shift_remove(name));
+    Record {
+        id: object.shift_remove(fields.id()).and_then(plain),
+        url: object.shift_remove(fields.url()).and_then(plain),
+        // JSON is UTF-8, whatever the page in it declares.
+        charset: match fields.base64 {
+            true => charset.and_then(|label| Charset::of(label.as_str()?)),
+            false => Charset::of("utf-8"),
+        },
+        kind: None,
+        carried: if object.is_empty() { Carried::Nothing } else { Carried::Json(object) },
+        page,
+    }
+}
+
+fn decoded(text: &str) -> Result<Vec<u8>, String> {
+    let dense: String = text.split_ascii_whitespace().collect();
+    BASE64.decode(dense).map_err(|error| format!("the page is no base64 ({error}): mend it, or drop --base64"))
+}
+
+/// Ids are often numbers.
+fn plain(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::Jsonl;
+    use crate::io::Place;
+    use crate::io::records::{Fields, Item, Record};
+
+    fn items(text: &[u8], fields: Fields) -> Vec<Item> {
+        Jsonl::new(text, &Place::File("a.jsonl".into()), fields).collect()
+    }
+
+    fn fields() -> Fields {
+        Fields { max_bytes: 100, ..Fields::default() }
+    }
+
+    fn record(line: &str, fields: Fields) -> Record {
+        match items(line.as_bytes(), fields).pop() {
+            Some(Item::Page(unread)) => unread.read(),
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_usual_fields_are_found_and_the_others_carried() {
+        let read = record(r#"{"b":[1],"id":7,"html":"<p>雨","a":null,"url":"http://x.test/"}"#, fields());
+        assert_eq!((read.id.as_deref(), read.url.as_deref()), (Some("7"), Some("http://x.test/")));
+        assert_eq!(read.page.unwrap(), "<p>雨".as_bytes());
+        assert_eq!(read.charset.unwrap().name(), "utf-8");
+        assert_eq!(serde_json::to_string(&read.carried.into_json()).unwrap(), r#"{"b":[1],"a":null}"#);
+    }
+
+    #[test]
+    fn fields_are_named() {
+        let named = Fields {
+            content: Some("body".into()),
+            url: Some("link".into()),
+            id: Some("key".into()),
+            encoding: Some("charset".into()),
+            base64: true,
+            ..fields()
+        };
+        let read = record(r#"{"text":"no","body":"1+rR","link":"http://x.test/","key":"k","charset":"big5"}"#, named);
+        assert_eq!(read.page.unwrap(), [0xd7, 0xea, 0xd1]);
+        assert_eq!((read.id.as_deref(), read.url.as_deref()), (Some("k"), Some("http://x.test/")));
+        assert_eq!(read.charset.unwrap().name(), "big5");
+    }
+
+    #[test]
+    fn what_is_no_record_says_how_to_repair_it() {
+        for (line, said) in [
+            ("{\"html\":", "no JSON object"),
+            ("[1]", "no JSON object"),
+            ("{\"body\":\"rain\"}", "--content-field"),
+            ("{\"html\":1}", "--content-field"),
+        ] {
+            let why = record(line, fields()).page.unwrap_err();
+            assert!(why.contains(said), "{line}: {why}");
+        }
+        let why = record("{\"html\":\"*\"}", Fields { base64: true, ..fields() }).page.unwrap_err();
+        assert!(why.contains("--base64"), "{why}");
+    }
+
+    #[test]
+    fn lines_are_counted_blank_ones_too_and_long_ones_not_held() {
+        let text = format!("\u{feff}{{\"text\":\"a\"}}\r\n\n{{\"text\":\"{}\"}}\n{{\"text\":\"b\"}}", "x".repeat(200));
+        let items = items(text.as_bytes(), fields());
+        let Ok([Item::Page(first), Item::Broken(at, why), Item::Page(last)]) = <[Item; 3]>::try_from(items) else {
+            panic!("not page, broken, page")
+        };
+        assert_eq!((first.at.as_path(), at.as_path()), (Path::new("a.jsonl:1"), Path::new("a.jsonl:3")));
+        assert!(why.contains("--max-bytes"), "{why}");
+        assert_eq!(last.at, Path::new("a.jsonl:4"));
+        assert_eq!(first.read().page.unwrap(), b"a");
+        assert_eq!(last.read().page.unwrap(), b"b");
+    }
+
+    #[cfg(feature = "compression")]
+    #[test]
+    fn a_stream_broken_off_gives_what_it_can() {
+        use crate::io::{Codec, deflate, inflate};
+        let lines: String = (0..2000).map(|n| format!("{{\"text\":\"{}\"}}\n", n * 7919 % 2003)).collect();
+        let whole = deflate(Codec::Gzip, lines.as_bytes()).unwrap();
+        let from = inflate(&whole[..whole.len() - 100]).unwrap();
+        let items: Vec<Item> = Jsonl::new(from, &Place::Stdin, fields()).collect();
+        let (last, pages) = items.split_last().unwrap();
+        assert!(pages.len() > 1000 && pages.iter().all(|item| matches!(item, Item::Page(_))));
+        assert!(matches!(last, Item::Broken(_, why) if why.contains("breaks off")), "{last:?}");
+    }
+}

@@ -1,0 +1,125 @@
+//! A data set as it is written: rows are gathered into pieces, pieces into files.
+//!
+//! A piece is on the disk as a whole before anybody says so, and a file gets its name when it is finished. So a run
+//! that is killed leaves nothing half-written under a final name, and goes on from the end of the last piece that its
+//! journal tells of. Where pieces end is for the caller to say; if that does not depend on time or threads, nor do the
+//! bytes of the files.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::part::{Part, remove, sync_folder};
+use super::{Row, RowFormat, Target, jsonl};
+
+/// How far a data set is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// Number of the file that is growing, from 0.
+    pub shard: u32,
+    /// Its bytes.
+    pub bytes: u64,
+    /// Rows in it and the files before it.
+    pub rows: u64,
+}
+
+/// A data set that is being written.
+#[derive(Debug)]
+pub struct DataSet {
+    target: Target,
+    part: Part,
+    written: Written,
+    /// Rows of the present piece.
+    waiting: Vec<u8>,
+    rows: u64,
+}
+
+impl DataSet {
+    /// Begins a data set; an unfinished one in its place is given up.
+    ///
+    /// # Errors
+    /// When the system does not let it.
+    pub fn create(target: Target) -> io::Result<DataSet> {
+        fs::create_dir_all(target.room())?;
+        let part = Part::create(&target.part(0))?;
+        Ok(DataSet { target, part, written: Written::default(), waiting: Vec::new(), rows: 0 })
+    }
+
+    /// Goes on with a data set at the end of a piece.
+    ///
+    /// # Errors
+    /// When the unfinished file is not there or too short, or the system does not let it.
+    pub fn resume(target: Target, written: Written) -> io::Result<DataSet> {
+        let (part, shard) = (target.part(written.shard), target.shard(written.shard));
+        // It was finished after the journal was written last.
+        if !part.exists() && shard.exists() {
+            fs::rename(shard, &part)?;
+        }
+        let part = Part::reopen(&part, written.bytes)?;
+        Ok(DataSet { target, part, written, waiting: Vec::new(), rows: 0 })
+    }
+
+    /// Adds a row to the present piece.
+    pub fn add(&mut self, row: &Row) {
+        self.rows += 1;
+        match self.target.format {
+            RowFormat::Jsonl(_) => jsonl::line(row, &mut self.waiting),
+        }
+    }
+
+    /// Bytes of the present piece, before they are compressed.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Ends the present piece, and the file if it is large enough. When this returns, all of it is on the disk.
+    ///
+    /// # Errors
+    /// When it cannot be written; then the data set stands where the last piece ended.
+    pub fn cut(&mut self) -> io::Result<Written> {
+        if self.rows > 0 {
+            let RowFormat::Jsonl(codec) = self.target.format;
+            self.part.append(&jsonl::piece(std::mem::take(&mut self.waiting), codec)?)?;
+            self.written = Written {
+                shard: self.written.shard,
+                bytes: self.part.bytes(),
+                rows: self.written.rows + std::mem::take(&mut self.rows),
+            };
+        }
+        if self.target.shard_size.is_some_and(|size| self.written.bytes >= size) {
+            self.seal()?;
+            self.written = Written { shard: self.written.shard + 1, bytes: 0, ..self.written };
+            self.part = Part::create(&self.target.part(self.written.shard))?;
+        }
+        Ok(self.written)
+    }
+
+    /// Ends the last piece and the last file. Gives all files.
+    ///
+    /// # Errors
+    /// As [`cut`](Self::cut).
+    pub fn finish(mut self) -> io::Result<(Written, Vec<PathBuf>)> {
+        let written = self.cut()?;
+        match written {
+            Written { shard: 1.., bytes: 0, .. } => remove(&self.target.part(written.shard))?,
+            _ => self.seal()?,
+        }
+        let files = (0..=written.shard).map(|number| self.target.shard(number)).filter(|path| path.exists());
+        Ok((written, files.collect()))
+    }
+
+    /// Gives the file its name.
+    fn seal(&mut self) -> io::Result<()> {
+        let (part, shard) = (self.target.part(self.written.shard), self.target.shard(self.written.shard));
+        if self.written.bytes == 0 {
+            // A file without rows is still one of its format.
+            let RowFormat::Jsonl(codec) = self.target.format;
+            self.part.append(&jsonl::piece(Vec::new(), codec)?)?;
+        }
+        fs::rename(part, shard)?;
+        sync_folder(&self.target.folder())
+    }
+}

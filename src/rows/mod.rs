@@ -1,0 +1,14 @@
+//! Data sets out: a row for each page, in the order of the pages.
+
+mod data_set;
+mod format;
+mod jsonl;
+mod part;
+mod row;
+mod target;
+
+pub use data_set::{DataSet, Written};
+pub use format::RowFormat;
+pub use part::Part;
+pub use row::{Columns, Facts, Gone, Outcome, Row};
+pub use target::{Target, room};
