@@ -85,7 +85,7 @@ impl Recording {
     ///
     /// # Errors
     /// When a piece cannot be written; then all stands where the last piece ended.
-    pub fn note(&mut self, step: &Step<'_>, row: Option<&Row>) -> io::Result<()> {
+    pub fn note(&mut self, step: &Step<'_>, row: Option<Row>) -> io::Result<()> {
         self.stand.position.pass(step.mark);
         self.finds += 1;
         if let Some(failure) = step.failure() {
@@ -123,12 +123,12 @@ impl Recording {
     /// When the last piece cannot be written.
     pub fn finish(mut self) -> io::Result<Vec<PathBuf>> {
         self.cut_failures()?;
-        let files = self.data_set.map_or_else(|| Ok(Vec::new()), |data_set| Ok(data_set.finish()?.1));
+        let files = self.data_set.map_or_else(|| Ok(Vec::new()), DataSet::finish)?;
         if self.failures.bytes() == 0 {
             fs::remove_file(&self.list)?;
         }
         self.journal.remove()?;
-        files
+        Ok(files)
     }
 }
 
@@ -150,7 +150,7 @@ mod tests {
     use serde_json::{Map, json};
 
     use super::{FINDS, Recording};
-    use crate::batch::{Event, Failure, FailureKind, Mark, Step, Summary};
+    use crate::batch::{Event, Failure, FailureKind, Mark, Step};
     use crate::io::Found;
     use crate::io::records::Carried;
     use crate::rows::{Row, Target};
@@ -184,7 +184,7 @@ mod tests {
             let (event, row) = event(n);
             summary.skipped += 1;
             let mark = Mark::of(&Found::Other(format!("a.jsonl:{n}").into()));
-            recording.note(&Step { event: &event, mark, summary: &summary }, Some(&row)).unwrap();
+            recording.note(&Step { event: &event, mark, summary: &summary }, Some(row)).unwrap();
         }
         if end < PAGES {
             return Some(recording);
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_killed_run_ends_as_an_undisturbed_one() {
-        for format in ["jsonl", "jsonl.zst"] {
+        for format in ["jsonl", "jsonl.zst", "parquet"] {
             let whole = tempfile::tempdir().unwrap();
             run(begin(whole.path(), format), PAGES);
             let expected = files(whole.path());

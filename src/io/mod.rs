@@ -31,4 +31,4 @@ pub use read::{ReadError, read};
 pub(crate) use real::real_path;
 pub use sink::Sink;
 pub(crate) use walk::ROOM;
-pub use whole::write_whole;
+pub use whole::{write_whole, write_whole_with};

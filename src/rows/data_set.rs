@@ -11,15 +11,16 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::encoder::{self, Encoder};
 use super::part::{Part, remove, sync_folder};
-use super::{Row, RowFormat, Target, jsonl};
+use super::{Row, Target};
 
 /// How far a data set is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
     /// Number of the file that is growing, from 0.
     pub shard: u32,
-    /// Its bytes.
+    /// Its bytes, as it lies unfinished.
     pub bytes: u64,
     /// Rows in it and the files before it.
     pub rows: u64,
@@ -29,10 +30,10 @@ pub struct Written {
 #[derive(Debug)]
 pub struct DataSet {
     target: Target,
+    encoder: Box<dyn Encoder>,
     part: Part,
     written: Written,
     /// Rows of the present piece.
-    waiting: Vec<u8>,
     rows: u64,
 }
 
@@ -44,7 +45,7 @@ impl DataSet {
     pub fn create(target: Target) -> io::Result<DataSet> {
         fs::create_dir_all(target.room())?;
         let part = Part::create(&target.part(0))?;
-        Ok(DataSet { target, part, written: Written::default(), waiting: Vec::new(), rows: 0 })
+        Ok(Self::of(target, part, Written::default()))
     }
 
     /// Goes on with a data set at the end of a piece.
@@ -58,21 +59,23 @@ impl DataSet {
             fs::rename(shard, &part)?;
         }
         let part = Part::reopen(&part, written.bytes)?;
-        Ok(DataSet { target, part, written, waiting: Vec::new(), rows: 0 })
+        Ok(Self::of(target, part, written))
+    }
+
+    fn of(target: Target, part: Part, written: Written) -> DataSet {
+        DataSet { encoder: encoder::of(target.format, target.columns), target, part, written, rows: 0 }
     }
 
     /// Adds a row to the present piece.
-    pub fn add(&mut self, row: &Row) {
+    pub fn add(&mut self, row: Row) {
         self.rows += 1;
-        match self.target.format {
-            RowFormat::Jsonl(_) => jsonl::line(row, &mut self.waiting),
-        }
+        self.encoder.add(row);
     }
 
-    /// Bytes of the present piece, before they are compressed.
+    /// Bytes of the present piece, about, before they are compressed.
     #[must_use]
     pub fn waiting(&self) -> usize {
-        self.waiting.len()
+        self.encoder.waiting()
     }
 
     /// Ends the present piece, and the file if it is large enough. When this returns, all of it is on the disk.
@@ -80,14 +83,9 @@ impl DataSet {
     /// # Errors
     /// When it cannot be written; then the data set stands where the last piece ended.
     pub fn cut(&mut self) -> io::Result<Written> {
+        self.forget_last()?;
         if self.rows > 0 {
-            let RowFormat::Jsonl(codec) = self.target.format;
-            self.part.append(&jsonl::piece(std::mem::take(&mut self.waiting), codec)?)?;
-            self.written = Written {
-                shard: self.written.shard,
-                bytes: self.part.bytes(),
-                rows: self.written.rows + std::mem::take(&mut self.rows),
-            };
+            self.append()?;
         }
         if self.target.shard_size.is_some_and(|size| self.written.bytes >= size) {
             self.seal()?;
@@ -101,25 +99,34 @@ impl DataSet {
     ///
     /// # Errors
     /// As [`cut`](Self::cut).
-    pub fn finish(mut self) -> io::Result<(Written, Vec<PathBuf>)> {
+    pub fn finish(mut self) -> io::Result<Vec<PathBuf>> {
         let written = self.cut()?;
         match written {
-            Written { shard: 1.., bytes: 0, .. } => remove(&self.target.part(written.shard))?,
+            Written { shard: 1.., bytes: 0, .. } => self.forget_last()?,
+            // A file without rows is still one of its format.
+            Written { bytes: 0, .. } => self.append().and_then(|()| self.seal())?,
             _ => self.seal()?,
         }
+        remove(&self.target.part(written.shard))?;
         let files = (0..=written.shard).map(|number| self.target.shard(number)).filter(|path| path.exists());
-        Ok((written, files.collect()))
+        Ok(files.collect())
     }
 
-    /// Gives the file its name.
+    fn append(&mut self) -> io::Result<()> {
+        self.part.append(&self.encoder.piece()?)?;
+        let rows = self.written.rows + std::mem::take(&mut self.rows);
+        self.written = Written { bytes: self.part.bytes(), rows, ..self.written };
+        Ok(())
+    }
+
+    /// Gives the file its name. What it was made of stays until the journal knows of it.
     fn seal(&mut self) -> io::Result<()> {
-        let (part, shard) = (self.target.part(self.written.shard), self.target.shard(self.written.shard));
-        if self.written.bytes == 0 {
-            // A file without rows is still one of its format.
-            let RowFormat::Jsonl(codec) = self.target.format;
-            self.part.append(&jsonl::piece(Vec::new(), codec)?)?;
-        }
-        fs::rename(part, shard)?;
+        self.encoder.seal(&self.target.part(self.written.shard), &self.target.shard(self.written.shard))?;
         sync_folder(&self.target.folder())
+    }
+
+    /// What the last file was made of.
+    fn forget_last(&self) -> io::Result<()> {
+        self.written.shard.checked_sub(1).map_or(Ok(()), |last| remove(&self.target.part(last)))
     }
 }

@@ -11,6 +11,8 @@ use crate::io::Codec;
 pub enum RowFormat {
     /// One JSON object a line, compressed or not.
     Jsonl(Option<Codec>),
+    /// Apache Parquet, compressed with zstd.
+    Parquet,
 }
 
 impl RowFormat {
@@ -31,10 +33,11 @@ impl FromStr for RowFormat {
         let codec = |extension| Codec::ALL.into_iter().find(|codec| codec.extension() == extension);
         match name.split_once('.') {
             None if ["jsonl", "ndjson"].contains(&name) => Ok(RowFormat::Jsonl(None)),
+            None if name == "parquet" => Ok(RowFormat::Parquet),
             Some(("jsonl" | "ndjson", extension)) if codec(extension).is_some() => {
                 Ok(RowFormat::Jsonl(codec(extension)))
             }
-            _ => Err("use jsonl, jsonl.gz, jsonl.zst, jsonl.bz2 or jsonl.xz".into()),
+            _ => Err("use parquet, jsonl, jsonl.gz, jsonl.zst, jsonl.bz2 or jsonl.xz".into()),
         }
     }
 }
@@ -43,6 +46,7 @@ impl FromStr for RowFormat {
 impl fmt::Display for RowFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            RowFormat::Parquet => f.write_str("parquet"),
             RowFormat::Jsonl(None) => f.write_str("jsonl"),
             RowFormat::Jsonl(Some(codec)) => write!(f, "jsonl.{}", codec.extension()),
         }
@@ -66,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_format_is_read_as_it_is_written() {
-        let all = Codec::ALL.into_iter().map(Some).chain([None]).map(RowFormat::Jsonl);
+        let all = Codec::ALL.into_iter().map(Some).chain([None]).map(RowFormat::Jsonl).chain([RowFormat::Parquet]);
         for format in all {
             assert_eq!(format.to_string().parse(), Ok(format));
         }

@@ -1,21 +1,45 @@
 //! Rows as JSON, one a line.
 
-use std::io;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
 
 use super::Row;
+use super::encoder::Encoder;
 use crate::io::{Codec, deflate};
 
-/// Writes a row as a line.
-pub(super) fn line(row: &Row, to: &mut Vec<u8>) {
-    // Strings, numbers and maps with string keys always serialise.
-    let _ = serde_json::to_writer(&mut *to, row);
-    to.push(b'\n');
+/// Lines, compressed piece by piece.
+#[derive(Debug)]
+pub(super) struct Jsonl {
+    codec: Option<Codec>,
+    lines: Vec<u8>,
 }
 
-/// Lines as they lie in the file.
-pub(super) fn piece(lines: Vec<u8>, codec: Option<Codec>) -> io::Result<Vec<u8>> {
-    match codec {
-        Some(codec) => deflate(codec, &lines),
-        None => Ok(lines),
+impl Jsonl {
+    pub(super) fn new(codec: Option<Codec>) -> Self {
+        Jsonl { codec, lines: Vec::new() }
+    }
+}
+
+impl Encoder for Jsonl {
+    fn add(&mut self, row: Row) {
+        // Memory takes whatever is written.
+        let _ = write!(self.lines, "{row}");
+    }
+
+    fn waiting(&self) -> usize {
+        self.lines.len()
+    }
+
+    fn piece(&mut self) -> io::Result<Vec<u8>> {
+        let lines = std::mem::take(&mut self.lines);
+        match self.codec {
+            Some(codec) => deflate(codec, &lines),
+            None => Ok(lines),
+        }
+    }
+
+    fn seal(&self, part: &Path, file: &Path) -> io::Result<()> {
+        fs::rename(part, file)
     }
 }

@@ -1,10 +1,13 @@
 //! Data sets out: a row for each page, in the order of the pages.
 
 mod data_set;
+mod encoder;
 mod format;
 mod jsonl;
 mod part;
 mod row;
+#[cfg(feature = "parquet")]
+mod table;
 mod target;
 
 pub use data_set::{DataSet, Written};

@@ -165,6 +165,12 @@ impl Row {
         }
     }
 
+    /// Bytes of its texts, which are the most of it.
+    pub(super) fn size(&self) -> usize {
+        let ledger = self.ledger.iter().flatten().map(|gone| gone.text.len() + gone.rule.len());
+        [&self.text, &self.markdown].into_iter().flatten().map(String::len).sum::<usize>() + ledger.sum::<usize>()
+    }
+
     /// The row of a page that failed.
     #[must_use]
     pub fn failed(id: String, url: Option<String>, error: String, carried: Carried) -> Row {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::RowFormat;
+use super::{Columns, RowFormat};
 use crate::io::{ROOM, real_path};
 
 /// The place of a data set: a file, or a folder of shards.
@@ -14,6 +14,8 @@ pub struct Target {
     pub format: RowFormat,
     /// A new file is begun after so many bytes, as they lie on the disk; without it there is one file.
     pub shard_size: Option<u64>,
+    /// What its rows hold.
+    pub columns: Columns,
     is_file: bool,
 }
 
@@ -22,7 +24,7 @@ impl Target {
     #[must_use]
     pub fn new(path: &Path, format: RowFormat, shard_size: Option<u64>) -> Self {
         let is_file = RowFormat::of_path(path).is_some() && !path.is_dir();
-        Target { path: path.to_owned(), format, shard_size, is_file }
+        Target { path: path.to_owned(), format, shard_size, columns: Columns::default(), is_file }
     }
 
     /// The output as it was named.

@@ -131,7 +131,7 @@ impl Clean {
         let run = Run { args: self, console, config: &config, pipeline: &pipeline, inputs, inline };
         let summary = match (&self.output, form) {
             (Some(output), Form::Texts(format)) => run.to_folder(&self.folder(output, inputs)?, format)?,
-            (Some(output), Form::Rows(format)) => run.to_data_set(&self.target(output, format, inputs)?)?,
+            (Some(output), Form::Rows(format)) => run.to_data_set(&self.target(output, format, inline, inputs)?)?,
             (None, Form::Rows(RowFormat::Jsonl(None))) => run.to_lines()?,
             (None, Form::Texts(_)) if self.format.is_none() && inputs.name_sets() => run.to_lines()?,
             (None, Form::Texts(format)) => run.to_stdout(inputs.only_page().ok_or_else(no_output)?, format)?,
@@ -175,13 +175,14 @@ impl Clean {
         Ok(folder)
     }
 
-    fn target(&self, output: &Path, format: RowFormat, inputs: &Inputs) -> Result<Target, CliError> {
+    fn target(&self, output: &Path, format: RowFormat, inline: Inline, inputs: &Inputs) -> Result<Target, CliError> {
         let flags = [(self.dry_run, "--dry-run"), (self.no_clobber, "--no-clobber")];
         if let Some((_, flag)) = flags.into_iter().find(|(set, _)| *set) {
             return Err(CliError::Usage(format!("{flag} speaks of texts, not of a data set: leave it out")));
         }
         let unfit = |error| CliError::Usage(format!("--output {}: {error}", output.display()));
-        let target = Target::new(output, format, self.rows.shard_size.map(|size| size.0));
+        let mut target = Target::new(output, format, self.rows.shard_size.map(|size| size.0));
+        target.columns = self.rows.columns(inline);
         inputs.spare(&target.real()).map_err(unfit)?;
         std::fs::create_dir_all(target.folder()).map_err(unfit)?;
         Ok(target)

@@ -87,7 +87,7 @@ impl Run<'_> {
         let stand = recording.stand();
         stand.position.skip(&mut source).map_err(|changed| CliError::Usage(changed.to_string()))?;
         let (done, errors) = (stand.summary.clone(), self.errors(Some(recording.failures()))?);
-        let note = |step: &Step<'_>, piece: Option<O::Piece>| recording.note(step, piece.and_then(&row).as_ref());
+        let note = |step: &Step<'_>, piece: Option<O::Piece>| recording.note(step, piece.and_then(&row));
         let summary = self.go((Some(place.except), source, done), errors, output, note)?;
         if !summary.stopped {
             let files = recording.finish().map_err(CliError::file(place.room))?;

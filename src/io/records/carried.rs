@@ -2,6 +2,9 @@
 
 use serde_json::{Map, Value};
 
+#[cfg(feature = "parquet")]
+use super::ArrowRow;
+
 /// The other fields of a record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Carried {
@@ -10,6 +13,9 @@ pub enum Carried {
     Nothing,
     /// Those of a JSON object, in its order.
     Json(Map<String, Value>),
+    /// Those of a row of a table, with their types.
+    #[cfg(feature = "parquet")]
+    Table(ArrowRow),
 }
 
 impl Carried {
@@ -19,6 +25,17 @@ impl Carried {
         match self {
             Carried::Nothing => Map::new(),
             Carried::Json(fields) => fields,
+            #[cfg(feature = "parquet")]
+            Carried::Table(row) => row.to_json(),
+        }
+    }
+
+    /// The row of a table.
+    #[cfg(feature = "parquet")]
+    pub(crate) fn table(&self) -> Option<&ArrowRow> {
+        match self {
+            Carried::Table(row) => Some(row),
+            _ => None,
         }
     }
 }

@@ -5,12 +5,16 @@
 //! broken is told and the rest goes on; only a broken stream ends a reader, because nobody knows where the next record
 //! begins.
 
+#[cfg(feature = "parquet")]
+mod arrow_row;
 mod carried;
 mod fields;
 mod jsonl;
 mod record;
 mod set;
 
+#[cfg(feature = "parquet")]
+pub use arrow_row::ArrowRow;
 pub use carried::Carried;
 pub use fields::Fields;
 pub use record::{Item, Record, Unread};
