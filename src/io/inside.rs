@@ -57,7 +57,8 @@ fn part(wish: &str) -> PathBuf {
     let mut name: String = wish.chars().map(fit).collect();
     if name.len() > LONGEST {
         let hash = xxhash_rust::xxh3::xxh3_64(name.as_bytes());
-        name.truncate(name.floor_char_boundary(LONGEST - 17));
+        let end = (0..=LONGEST - 17).rev().find(|&at| name.is_char_boundary(at));
+        name.truncate(end.unwrap_or_default());
         name.push_str(&format!("-{hash:016x}"));
     }
     // Devices of Windows everywhere: outputs are copied to other machines.

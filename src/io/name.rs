@@ -44,15 +44,16 @@ pub(super) fn hint(name: &OsStr) -> Hint {
 }
 
 /// The names an output may have, best first: `b.txt`, and where that is taken `b.html.txt`. The outputs of a data set
-/// get a folder of its own name.
+/// get a folder of its own name, unless it holds one page only.
 pub(super) fn candidates(name: &OsStr, extension: &str) -> [OsString; 2] {
-    if SetKind::of_name(name).is_some() {
+    let is_one_page = SetKind::of_name(name).map(SetKind::is_one_page);
+    if is_one_page == Some(false) {
         return [safe(name, cfg!(windows)), safe(name, cfg!(windows))];
     }
     let full = with_extension(name, extension);
     let short = match Path::new(uncompressed(name)).file_stem() {
         // With a query the stem would be only a part of the name.
-        Some(stem) if is_page(name) => with_extension(stem, extension),
+        Some(stem) if is_page(name) || is_one_page == Some(true) => with_extension(stem, extension),
         _ => full.clone(),
     };
     [short, full]
@@ -221,6 +222,7 @@ mod tests {
         assert_eq!(names("a.php?b=1"), ["a.php?b=1.txt", "a.php?b=1.txt"]);
         assert_eq!(names("a.html.gz"), ["a.txt", "a.html.gz.txt"]);
         assert_eq!(names("a.jsonl.gz"), ["a.jsonl.gz", "a.jsonl.gz"]);
+        assert_eq!(names("a.mhtml"), ["a.txt", "a.mhtml.txt"]);
     }
 
     #[test]

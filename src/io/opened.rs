@@ -1,5 +1,7 @@
 //! The data sets among what a source finds, opened one after the other.
 
+use std::path::PathBuf;
+
 use super::inside::Names;
 use super::records::{self, Fields, Item, SetKind};
 use super::{Entry, Found, Place};
@@ -15,7 +17,15 @@ pub struct Opened<S> {
 /// The data set that is being read.
 struct Present {
     items: Box<dyn Iterator<Item = Item> + Send>,
-    names: Names,
+    targets: Targets,
+}
+
+/// Where the outputs go.
+enum Targets {
+    /// The only one.
+    One(PathBuf),
+    /// Each to a file of its own.
+    Many(Names),
 }
 
 impl<S: Iterator<Item = Found>> Opened<S> {
@@ -27,8 +37,11 @@ impl<S: Iterator<Item = Found>> Opened<S> {
     fn open(&mut self, entry: Entry, kind: SetKind) -> Option<Found> {
         match records::open(&entry.place, kind, &self.fields) {
             Ok(items) => {
-                let names = Names::new(&entry.target, self.extension);
-                self.present = Some(Present { items, names });
+                let targets = match kind.is_one_page() {
+                    true => Targets::One(entry.target),
+                    false => Targets::Many(Names::new(&entry.target, self.extension)),
+                };
+                self.present = Some(Present { items, targets });
                 None
             }
             Err(error) => Some(Found::Unreadable(entry.place.path().to_owned(), error)),
@@ -57,11 +70,20 @@ impl<S: Iterator<Item = Found>> Iterator for Opened<S> {
     }
 }
 
+impl Targets {
+    fn next(&mut self, path: Option<&str>) -> PathBuf {
+        match self {
+            Targets::One(target) => target.clone(),
+            Targets::Many(names) => names.target(path),
+        }
+    }
+}
+
 impl Present {
     fn next(&mut self) -> Option<Found> {
         Some(match self.items.next()? {
             Item::Page(unread) => {
-                let target = self.names.target(unread.path.as_deref());
+                let target = self.targets.next(unread.path.as_deref());
                 // Whoever wants a data set wants every record of it.
                 let entry = Entry { place: Place::Record(unread.at.clone()), target, named: true };
                 Found::Record(entry, unread)
@@ -69,5 +91,30 @@ impl Present {
             Item::Other(at) => Found::Other(at),
             Item::Broken(at, why) => Found::Broken(at, why),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use super::Opened;
+    use crate::io::records::Fields;
+    use crate::io::{Found, Inputs};
+
+    #[test]
+    fn a_set_of_many_pages_gets_a_folder_and_one_of_a_single_page_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.jsonl"), "{\"text\":\"rain\"}\n{\"text\":\"fog\"}\n").unwrap();
+        fs::write(folder.path().join("b.mhtml"), "Content-Type: text/html\n\n<p>rain").unwrap();
+        let inputs = Inputs::new(&[folder.path().to_owned()], "txt").unwrap();
+        let fields = Fields { max_bytes: 1000, ..Fields::default() };
+        let targets = Opened::new(inputs.find(None), fields, "txt").map(|found| match found {
+            Found::Record(entry, _) => entry.target,
+            other => panic!("{other:?}"),
+        });
+        let expected = ["a.jsonl/0000/0000001.txt", "a.jsonl/0000/0000002.txt", "b.txt"].map(PathBuf::from);
+        assert_eq!(targets.collect::<Vec<_>>(), expected);
     }
 }

@@ -27,7 +27,7 @@ pub enum ReadError {
 }
 
 /// No page is larger; what claims to be (a sparse file, an endless pipe) would only fill the memory.
-const LARGEST: u64 = 1 << 30;
+pub(super) const LARGEST: u64 = 1 << 30;
 
 /// Reads a page of at most `max` bytes, also after it was decompressed. A record is no place to read from.
 ///
@@ -41,6 +41,11 @@ pub fn read(place: &Place, max: u64) -> Result<Vec<u8>, ReadError> {
             bounded(&file, file.metadata()?.len(), max)?
         }
     };
+    unpacked(bytes, max)
+}
+
+/// The page in these bytes, where they are compressed.
+pub(super) fn unpacked(bytes: Vec<u8>, max: u64) -> Result<Vec<u8>, ReadError> {
     match Codec::of_bytes(&bytes) {
         None => Ok(bytes),
         Some(_) => bounded(inflate(bytes.as_slice())?, 0, max),
@@ -63,13 +68,20 @@ fn bounded(from: impl Read, size: u64, max: u64) -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
+/// Comments, scripts and blank lines may stand before the first tag; so many bytes tell a page.
+pub(super) const BEGINNING: u64 = 4096;
+
 /// Whether the beginning of a file without extension is that of a page.
 pub(super) fn looks_like_page(path: &Path) -> bool {
-    /// Comments, scripts and blank lines may stand before the first tag.
-    const BEGINNING: u64 = 4096;
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut bytes));
-    read.is_ok() && !bytes.is_empty() && sniff(&decode(&bytes, None).text) == InputKind::Html
+    read.is_ok() && begins_like_page(&bytes)
+}
+
+/// Whether these bytes, of which the first [`BEGINNING`] are looked at, begin a page in HTML.
+pub(super) fn begins_like_page(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(BEGINNING as usize)];
+    !start.is_empty() && sniff(&decode(start, None).text) == InputKind::Html
 }
 
 impl From<io::Error> for ReadError {

@@ -1,7 +1,8 @@
 //! The pages of a folder and all folders in it, one folder at a time.
 //!
 //! A folder is listed as a whole, because the names of its outputs depend on one another; only that listing and
-//! the folders still to come are held. Links are followed unless they lead to a folder that they lie in.
+//! the folders still to come are held. Links are followed unless they lead to a folder that they lie in. Archives are
+//! opened only where a wildcard means them: a mirrored site holds downloads that are no pages of it.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, FileType};
@@ -108,9 +109,9 @@ impl Walk {
             },
             _ => match name::hint(name) {
                 Hint::Page => Role::Page(no_choice),
-                Hint::Set(kind) => Role::Set(no_choice, kind),
+                Hint::Set(kind) if !kind.is_archive() => Role::Set(no_choice, kind),
                 Hint::Unknown if read::looks_like_page(&path) => Role::Page(no_choice),
-                Hint::Unknown | Hint::Other => Role::Other,
+                Hint::Set(_) | Hint::Unknown | Hint::Other => Role::Other,
             },
         }
     }
@@ -223,5 +224,33 @@ impl Iterator for Walk {
                 Err(error) => return Some(Found::Unreadable(folder.path.clone(), error)),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use crate::io::{Found, Inputs};
+
+    /// The names of the data sets that are found.
+    fn sets(named: PathBuf) -> Vec<String> {
+        let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+        let found = Inputs::new(&[named], "txt").unwrap().find(None);
+        found
+            .filter_map(|found| if let Found::Set(entry, _) = found { Some(name(entry.place.path())) } else { None })
+            .collect()
+    }
+
+    #[test]
+    fn archives_are_opened_only_where_they_are_meant() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.jsonl", "b.tar.gz", "c.warc.gz", "d.zip", "e.mht"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        assert_eq!(sets(folder.path().to_owned()), ["a.jsonl", "c.warc.gz", "e.mht"]);
+        assert_eq!(sets(folder.path().join("*.*")), ["a.jsonl", "b.tar.gz", "c.warc.gz", "d.zip", "e.mht"]);
+        assert_eq!(sets(folder.path().join("d.zip")), ["d.zip"]);
     }
 }

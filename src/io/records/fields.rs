@@ -1,5 +1,7 @@
 //! Which fields of a record mean what.
 
+use crate::io::read::LARGEST;
+
 /// The fields of JSON objects and the columns of tables. Where no name is given, the usual ones are tried in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields {
@@ -39,6 +41,11 @@ impl Fields {
     pub(super) fn missing(&self) -> String {
         let names = self.content().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         format!("no field {names} with text in it: name the one that holds the page with --content-field")
+    }
+
+    /// Bytes of the largest page: no more than [`LARGEST`], whatever is allowed.
+    pub(super) fn most(&self) -> u64 {
+        self.max_bytes.min(LARGEST)
     }
 
     /// What to say of a record of so many bytes.

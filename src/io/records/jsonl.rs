@@ -3,21 +3,13 @@
 use std::io::{self, BufRead};
 use std::path::PathBuf;
 
-use base64::Engine;
-use base64::alphabet::STANDARD;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde_json::{Map, Value};
 
+use super::line::read_line;
 use super::record::Raw;
-use super::{Carried, Fields, Item, Record, Unread};
+use super::{Carried, Fields, Item, Record, Unread, at, base64};
 use crate::decode::Charset;
 use crate::io::Place;
-
-/// Padding is often lost on the way.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
 
 /// Reads lines; blank ones count but are no records.
 pub(super) struct Jsonl<R> {
@@ -40,31 +32,12 @@ impl<R: BufRead> Jsonl<R> {
         Jsonl { from, name: place.path().to_owned(), fields, line: 0, ended: false }
     }
 
-    fn at(&self) -> PathBuf {
-        let mut at = self.name.clone().into_os_string();
-        at.push(format!(":{}", self.line));
-        at.into()
-    }
-
-    /// The next line, `None` at the end; one that is too long is read to its end and not held.
+    /// The next line, `None` at the end.
     fn next_line(&mut self) -> io::Result<Option<Result<Vec<u8>, String>>> {
-        let (mut bytes, mut length) = (Vec::new(), 0);
-        loop {
-            let buffer = self.from.fill_buf()?;
-            if buffer.is_empty() && length == 0 {
-                return Ok(None);
-            }
-            let end = memchr::memchr(b'\n', buffer);
-            let taken = end.map_or(buffer.len(), |end| end + 1);
-            length += taken as u64;
-            match length <= self.fields.max_bytes {
-                true => bytes.extend_from_slice(&buffer[..taken]),
-                false => bytes = Vec::new(),
-            }
-            self.from.consume(taken);
-            if end.is_some() || taken == 0 {
-                break;
-            }
+        let mut bytes = Vec::new();
+        let length = read_line(&mut self.from, &mut bytes, self.fields.max_bytes)?;
+        if length == 0 {
+            return Ok(None);
         }
         self.line += 1;
         let too_long = length > self.fields.max_bytes;
@@ -81,9 +54,13 @@ impl<R: BufRead> Iterator for Jsonl<R> {
                 Ok(None) => self.ended = true,
                 Ok(Some(Ok(bytes))) if bytes.trim_ascii().is_empty() => {}
                 Ok(Some(Ok(bytes))) => {
-                    return Some(Item::Page(Unread::new(self.at(), None, Line { bytes, fields: self.fields.clone() })));
+                    return Some(Item::Page(Unread::new(
+                        at(&self.name, self.line),
+                        None,
+                        Line { bytes, fields: self.fields.clone() },
+                    )));
                 }
-                Ok(Some(Err(why))) => return Some(Item::Broken(self.at(), why)),
+                Ok(Some(Err(why))) => return Some(Item::Broken(at(&self.name, self.line), why)),
                 Err(error) => {
                     self.ended = true;
                     return Some(Item::Broken(self.name.clone(), super::broken_off(&error)));
@@ -111,7 +88,7 @@ impl Raw for Line {
 fn record(mut object: Map<String, Value>, fields: &Fields) -> Record {
     let content = fields.content().find(|name| object.get(*name).is_some_and(Value::is_string));
     let page = match content.and_then(|name| object.shift_remove(name)) {
-        Some(Value::String(text)) if fields.base64 => decoded(&text),
+        Some(Value::String(text)) if fields.base64 => base64::page(text.as_bytes()),
         Some(Value::String(text)) => Ok(text.into_bytes()),
         _ => Err(fields.missing()),
     };
@@ -128,11 +105,6 @@ fn record(mut object: Map<String, Value>, fields: &Fields) -> Record {
         carried: if object.is_empty() { Carried::Nothing } else { Carried::Json(object) },
         page,
     }
-}
-
-fn decoded(text: &str) -> Result<Vec<u8>, String> {
-    let dense: String = text.split_ascii_whitespace().collect();
-    BASE64.decode(dense).map_err(|error| format!("the page is no base64 ({error}): mend it, or drop --base64"))
 }
 
 /// Ids are often numbers.

@@ -5,24 +5,41 @@
 //! broken is told and the rest goes on; only a broken stream ends a reader, because nobody knows where the next record
 //! begins.
 
-#[cfg(feature = "parquet")]
-mod arrow_row;
+mod base64;
 mod carried;
+mod chunked;
+mod coding;
 mod fields;
+mod headers;
 mod jsonl;
+mod line;
+mod media;
+#[cfg(feature = "archives")]
+mod member;
+mod mhtml;
 mod record;
+#[cfg(any(feature = "archives", feature = "parquet"))]
+mod seekable;
 mod set;
-
 #[cfg(feature = "parquet")]
-pub use arrow_row::ArrowRow;
+mod table;
+#[cfg(feature = "archives")]
+mod tar;
+mod warc;
+#[cfg(feature = "archives")]
+mod zip;
+
 pub use carried::Carried;
 pub use fields::Fields;
 pub use record::{Item, Record, Unread};
 pub use set::SetKind;
 pub(super) use set::split_codec;
+#[cfg(feature = "parquet")]
+pub use table::ArrowRow;
 
 use std::fs::File;
 use std::io::{self, BufRead};
+use std::path::{Path, PathBuf};
 
 use self::record::Items;
 use super::{Place, inflate};
@@ -34,6 +51,18 @@ use super::{Place, inflate};
 pub fn open(place: &Place, kind: SetKind, fields: &Fields) -> io::Result<Items> {
     Ok(match kind {
         SetKind::Jsonl => Box::new(jsonl::Jsonl::new(stream(place)?, place, fields.clone())),
+        SetKind::Warc => Box::new(warc::Warc::new(stream(place)?, place, fields)),
+        SetKind::Mhtml => Box::new(mhtml::Mhtml::new(stream(place)?, place, fields)),
+        #[cfg(feature = "archives")]
+        SetKind::Tar => Box::new(tar::Tar::new(stream(place)?, place, fields)),
+        #[cfg(feature = "archives")]
+        SetKind::Zip => Box::new(zip::open(place, fields)?),
+        #[cfg(feature = "parquet")]
+        SetKind::Parquet | SetKind::Arrow => table::open(place, kind, fields)?,
+        #[cfg(not(feature = "parquet"))]
+        SetKind::Parquet | SetKind::Arrow => return Err(without("parquet")),
+        #[cfg(not(feature = "archives"))]
+        SetKind::Tar | SetKind::Zip => return Err(without("archives")),
     })
 }
 
@@ -45,7 +74,26 @@ fn stream(place: &Place) -> io::Result<Box<dyn BufRead + Send>> {
     }
 }
 
+/// The place of a record, by its number: `pages.jsonl:17`.
+fn at(name: &Path, number: u64) -> PathBuf {
+    let mut at = name.to_owned().into_os_string();
+    at.push(format!(":{number}"));
+    at.into()
+}
+
 /// What to say of a stream that cannot be read on.
 fn broken_off(error: &io::Error) -> String {
     format!("breaks off here ({error}): fetch it again; what stands before is done, what follows is lost")
+}
+
+/// What to say of a page of which more than so many bytes came out.
+fn bomb(most: u64) -> String {
+    format!("larger than {most} bytes, once it is unpacked: raise --max-bytes, or leave it out")
+}
+
+/// What to say of a format that this build cannot read.
+#[cfg(not(all(feature = "archives", feature = "parquet")))]
+fn without(feature: &str) -> io::Error {
+    let why = format!("scutch was built without the feature `{feature}`, which reads such files: build it with that");
+    io::Error::new(io::ErrorKind::Unsupported, why)
 }

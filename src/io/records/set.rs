@@ -10,17 +10,36 @@ use crate::io::Codec;
 pub enum SetKind {
     /// One JSON object a line.
     Jsonl,
+    /// The records of a crawl; texts in the same form are WET.
+    Warc,
+    /// A page that a browser saved with its pictures; the only one in its file.
+    Mhtml,
+    /// Pages in a tar archive.
+    Tar,
+    /// Pages in a zip archive.
+    Zip,
+    /// A table of which one column holds pages.
+    Parquet,
+    /// Such a table as an Arrow file (Feather) or stream.
+    Arrow,
 }
 
 impl SetKind {
     /// All of them, with the name by which they are chosen.
-    pub const ALL: &[SetKind] = &[SetKind::Jsonl];
+    pub const ALL: &[SetKind] =
+        &[SetKind::Jsonl, SetKind::Warc, SetKind::Parquet, SetKind::Arrow, SetKind::Tar, SetKind::Zip, SetKind::Mhtml];
 
     /// The name by which it is chosen.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             SetKind::Jsonl => "jsonl",
+            SetKind::Warc => "warc",
+            SetKind::Mhtml => "mhtml",
+            SetKind::Tar => "tar",
+            SetKind::Zip => "zip",
+            SetKind::Parquet => "parquet",
+            SetKind::Arrow => "arrow",
         }
     }
 
@@ -28,7 +47,24 @@ impl SetKind {
     fn extensions(self) -> &'static [&'static str] {
         match self {
             SetKind::Jsonl => &["jsonl", "ndjson", "jsonlines"],
+            // Not `wat`: those are metadata, no pages.
+            SetKind::Warc => &["warc", "wet"],
+            SetKind::Mhtml => &["mhtml", "mht"],
+            SetKind::Tar => &["tar", "tgz", "tbz", "tbz2", "txz", "tzst"],
+            SetKind::Zip => &["zip"],
+            SetKind::Parquet => &["parquet"],
+            SetKind::Arrow => &["arrow", "arrows", "feather", "ipc"],
         }
+    }
+
+    /// Whether its files hold one page each.
+    pub(in crate::io) fn is_one_page(self) -> bool {
+        self == SetKind::Mhtml
+    }
+
+    /// Whether it holds files of any kind, as downloads do that lie beside the pages of a mirrored site.
+    pub(in crate::io) fn is_archive(self) -> bool {
+        matches!(self, SetKind::Tar | SetKind::Zip)
     }
 
     /// The data set that a file of this name is; compressed or not.
@@ -61,7 +97,15 @@ mod tests {
         for name in ["a.jsonl", "A.NDJSON.GZ", "b.c.jsonl.zst"] {
             assert_eq!(SetKind::of_name(OsStr::new(name)), Some(SetKind::Jsonl), "{name}");
         }
-        for name in ["a.html", "jsonl", ".jsonl", "a.gz", "a.json", "a.jsonl.html"] {
+        for name in ["a.warc", "CC-MAIN-0.warc.gz", "a.warc.wet.gz", "a.wet"] {
+            assert_eq!(SetKind::of_name(OsStr::new(name)), Some(SetKind::Warc), "{name}");
+        }
+        assert_eq!(SetKind::of_name(OsStr::new("a.MHT")), Some(SetKind::Mhtml));
+        for name in ["a.tar", "a.tar.gz", "a.tgz", "a.tar.zst", "a.tar.bz2", "a.tar.xz", "a.tbz2", "a.txz", "a.tzst"] {
+            assert_eq!(SetKind::of_name(OsStr::new(name)), Some(SetKind::Tar), "{name}");
+        }
+        assert_eq!(SetKind::of_name(OsStr::new("a.zip")), Some(SetKind::Zip));
+        for name in ["a.warc.wat.gz", "a.html", "jsonl", ".jsonl", "a.gz", "a.json", "a.jsonl.html"] {
             assert_eq!(SetKind::of_name(OsStr::new(name)), None, "{name}");
         }
     }

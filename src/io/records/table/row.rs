@@ -33,7 +33,7 @@ impl ArrowRow {
     }
 
     /// The row as JSON; columns that JSON cannot say are left out.
-    pub(super) fn to_json(&self) -> Map<String, Value> {
+    pub(in crate::io::records) fn to_json(&self) -> Map<String, Value> {
         let mut writer = ArrayWriter::new(Vec::new());
         let written = writer.write(&self.batch.slice(self.row, 1)).and_then(|()| writer.finish());
         let rows =

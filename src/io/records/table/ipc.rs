@@ -1,0 +1,34 @@
+//! Arrow files (Feather) and streams.
+
+use std::io::{self, BufReader, Read, Seek};
+
+use arrow_ipc::reader::{FileReader, StreamReader};
+use arrow_schema::ArrowError;
+
+use super::super::record::Items;
+use super::super::{Fields, seekable};
+use super::Table;
+use crate::io::Place;
+
+/// What a file begins with; a stream begins with its schema.
+const MAGIC: &[u8] = b"ARROW1";
+
+pub(super) fn open(place: &Place, fields: &Fields) -> io::Result<Items> {
+    let mut file = BufReader::new(seekable::file(place)?);
+    let mut start = Vec::new();
+    file.by_ref().take(MAGIC.len() as u64).read_to_end(&mut start)?;
+    file.rewind()?;
+    if start == MAGIC {
+        let reader = FileReader::try_new(file, None).map_err(unreadable)?;
+        let schema = reader.schema();
+        Ok(Box::new(Table::new(reader, &schema, place, fields)?))
+    } else {
+        let reader = StreamReader::try_new(file, None).map_err(unreadable)?;
+        let schema = reader.schema();
+        Ok(Box::new(Table::new(reader, &schema, place, fields)?))
+    }
+}
+
+fn unreadable(error: ArrowError) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, format!("is no Arrow that can be read ({error}): fetch it again"))
+}

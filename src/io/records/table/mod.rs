@@ -1,0 +1,133 @@
+//! Tables: Parquet, and Arrow files and streams. A row is a record; one of its columns holds the page.
+//!
+//! Rows are read in batches of about the same bytes, so that memory does not depend on how a table was cut into row
+//! groups. Batches of Arrow files are read as they were written.
+
+mod columns;
+mod ipc;
+mod parquet;
+mod row;
+
+pub use row::ArrowRow;
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use arrow_array::RecordBatch;
+use arrow_schema::{ArrowError, SchemaRef};
+
+use self::columns::{Columns, Rows};
+use super::record::{Items, Raw};
+use super::{Carried, Fields, Item, Record, SetKind, Unread};
+use crate::io::Place;
+
+/// Opens a table.
+pub(super) fn open(place: &Place, kind: SetKind, fields: &Fields) -> io::Result<Items> {
+    let opened = calmly(|| match kind {
+        SetKind::Parquet => parquet::open(place, fields),
+        _ => ipc::open(place, fields),
+    });
+    opened.unwrap_or_else(|error| Err(io::Error::new(io::ErrorKind::InvalidData, error)))
+}
+
+/// Turns a panic into an error: Arrow panics over damaged buffers (59.3, `Buffer::slice_with_length`).
+fn calmly<T>(work: impl FnOnce() -> T) -> Result<T, ArrowError> {
+    // The reader is not asked again after an error.
+    let damaged = |_| ArrowError::ParseError("the table is damaged".to_owned());
+    catch_unwind(AssertUnwindSafe(work)).map_err(damaged)
+}
+
+/// Reads the rows of a table's batches.
+struct Table<B> {
+    batches: B,
+    columns: Columns,
+    name: PathBuf,
+    fields: Fields,
+    present: Option<Arc<Rows>>,
+    /// The row after the last one: in its batch, and in the table.
+    next: usize,
+    count: u64,
+    ended: bool,
+}
+
+/// A row that is not yet read.
+#[derive(Debug)]
+struct Cells {
+    rows: Arc<Rows>,
+    row: usize,
+    fields: Fields,
+}
+
+impl<B: Iterator<Item = Result<RecordBatch, ArrowError>>> Table<B> {
+    fn new(batches: B, schema: &SchemaRef, place: &Place, fields: &Fields) -> io::Result<Self> {
+        let (name, fields) = (place.path().to_owned(), fields.clone());
+        let columns = Columns::of(schema, &fields)?;
+        Ok(Table { batches, columns, name, fields, present: None, next: 0, count: 0, ended: false })
+    }
+
+    /// Goes to the next batch that has rows; `false` at the end.
+    fn advance(&mut self) -> Result<bool, ArrowError> {
+        while self.present.as_ref().is_none_or(|rows| self.next >= rows.count()) {
+            let Some(batch) = calmly(|| self.batches.next())? else { return Ok(false) };
+            self.present = Some(Arc::new(self.columns.split(&batch?)?));
+            self.next = 0;
+        }
+        Ok(true)
+    }
+}
+
+impl<B: Iterator<Item = Result<RecordBatch, ArrowError>>> Iterator for Table<B> {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        if self.ended {
+            return None;
+        }
+        match self.advance() {
+            Ok(true) => {
+                self.count += 1;
+                self.next += 1;
+                let rows = self.present.clone()?;
+                let cells = Cells { rows, row: self.next - 1, fields: self.fields.clone() };
+                Some(Item::Page(Unread::new(super::at(&self.name, self.count), None, cells)))
+            }
+            Ok(false) => {
+                self.ended = true;
+                None
+            }
+            Err(error) => {
+                self.ended = true;
+                Some(Item::Broken(self.name.clone(), super::broken_off(&io::Error::other(error))))
+            }
+        }
+    }
+}
+
+impl Raw for Cells {
+    fn size(&self) -> usize {
+        self.rows.page(self.row).map_or(0, <[u8]>::len)
+    }
+
+    fn read(self: Box<Self>) -> Record {
+        let Cells { rows, row, fields } = *self;
+        let page = match rows.page(row) {
+            None => Err("the row has no page: the column is null there; leave the row out".to_owned()),
+            Some(bytes) if bytes.len() as u64 > fields.max_bytes => Err(fields.too_large(bytes.len() as u64)),
+            Some(bytes) if fields.base64 => super::base64::page(bytes),
+            Some(bytes) => Ok(bytes.to_vec()),
+        };
+        Record {
+            id: rows.id(row),
+            url: rows.url(row),
+            charset: rows.charset(row, fields.base64),
+            kind: None,
+            carried: rows.carried(row).map_or(Carried::Nothing, Carried::Table),
+            page,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
