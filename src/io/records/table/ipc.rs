@@ -8,6 +8,7 @@ use arrow_schema::ArrowError;
 use super::super::record::Items;
 use super::super::{Fields, seekable};
 use super::Table;
+use super::lengths::Lengths;
 use crate::io::Place;
 
 /// What a file begins with; a stream begins with its schema.
@@ -17,12 +18,16 @@ pub(super) fn open(place: &Place, fields: &Fields) -> io::Result<Items> {
     let mut file = BufReader::new(seekable::file(place)?);
     let mut start = Vec::new();
     file.by_ref().take(MAGIC.len() as u64).read_to_end(&mut start)?;
-    file.rewind()?;
+    let lengths = Lengths::new(&mut file)?;
     if start == MAGIC {
+        lengths.check_file()?;
+        file.rewind()?;
         let reader = FileReader::try_new(file, None).map_err(unreadable)?;
         let schema = reader.schema();
         Ok(Box::new(Table::new(reader, &schema, place, fields)?))
     } else {
+        lengths.check_stream()?;
+        file.rewind()?;
         let reader = StreamReader::try_new(file, None).map_err(unreadable)?;
         let schema = reader.schema();
         Ok(Box::new(Table::new(reader, &schema, place, fields)?))

@@ -5,6 +5,7 @@
 
 mod columns;
 mod ipc;
+mod lengths;
 mod parquet;
 mod row;
 

@@ -8,7 +8,8 @@ use arrow_array::{
     ArrayRef, BinaryArray, BinaryViewArray, DictionaryArray, Int32Array, LargeBinaryArray, LargeStringArray,
     RecordBatch, StringArray, StringViewArray,
 };
-use arrow_ipc::writer::{FileWriter, StreamWriter};
+use arrow_ipc::CompressionType;
+use arrow_ipc::writer::{FileWriter, IpcWriteOptions, StreamWriter};
 use parquet::arrow::ArrowWriter;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -46,6 +47,12 @@ fn written(folder: &TempDir, name: &str, batches: &[RecordBatch]) -> PathBuf {
             batches.iter().for_each(|batch| writer.write(batch).unwrap());
             writer.finish().unwrap();
         }
+        "packed.arrow" => {
+            let packed = IpcWriteOptions::default().try_with_compression(Some(CompressionType::LZ4_FRAME)).unwrap();
+            let mut writer = FileWriter::try_new_with_options(file, &schema, packed).unwrap();
+            batches.iter().for_each(|batch| writer.write(batch).unwrap());
+            writer.finish().unwrap();
+        }
         _ => {
             let mut writer = StreamWriter::try_new(file, &schema).unwrap();
             batches.iter().for_each(|batch| writer.write(batch).unwrap());
@@ -55,8 +62,12 @@ fn written(folder: &TempDir, name: &str, batches: &[RecordBatch]) -> PathBuf {
     path
 }
 
-const FILES: [(&str, SetKind); 3] =
-    [("a.parquet", SetKind::Parquet), ("a.arrow", SetKind::Arrow), ("a.arrows", SetKind::Arrow)];
+const FILES: [(&str, SetKind); 4] = [
+    ("a.parquet", SetKind::Parquet),
+    ("a.arrow", SetKind::Arrow),
+    ("packed.arrow", SetKind::Arrow),
+    ("a.arrows", SetKind::Arrow),
+];
 
 fn items(path: PathBuf, kind: SetKind, fields: &Fields) -> Vec<Item> {
     open(&Place::File(path), kind, fields).map(Iterator::collect).unwrap_or_default()
@@ -159,7 +170,7 @@ fn a_table_cut_anywhere_ends() {
 
 proptest! {
     #[test]
-    fn a_damaged_table_ends(at in 0_usize..1500, byte: u8, file in 0_usize..3) {
+    fn a_damaged_table_ends(at in 0_usize..5000, byte: u8, file in 0_usize..4) {
         let (name, kind) = FILES[file];
         let folder = tempfile::tempdir().unwrap();
         let path = written(&folder, name, &[pages(2), pages(2)]);
