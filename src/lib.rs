@@ -17,6 +17,7 @@ pub mod batch;
 mod calendar;
 pub mod cases;
 pub mod config;
+pub mod corpus;
 pub mod decode;
 pub mod eval;
 #[cfg(feature = "filter-lists")]

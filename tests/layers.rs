@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["rules", "filters", "model", "metadata"],
     &["stages"],
     &["pipeline"],
-    &["render"],
+    &["render", "corpus"],
     &["io"],
     &["config", "rows"],
     &["batch", "report", "cases", "eval"],

@@ -1,7 +1,7 @@
 //! How far a run has come in its source.
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_64_with_seed;
+use twox_hash::XxHash3_64;
 
 use crate::io::Found;
 
@@ -22,7 +22,7 @@ impl Mark {
     /// The mark of a find.
     #[must_use]
     pub fn of(found: &Found) -> Mark {
-        Mark(xxh3_64_with_seed(found.path().as_os_str().as_encoded_bytes(), found.size() as u64))
+        Mark(XxHash3_64::oneshot_with_seed(found.size() as u64, found.path().as_os_str().as_encoded_bytes()))
     }
 }
 
@@ -30,7 +30,7 @@ impl Position {
     /// One find further.
     pub fn pass(&mut self, mark: Mark) {
         self.finds += 1;
-        self.digest = xxh3_64_with_seed(&mark.0.to_le_bytes(), self.digest);
+        self.digest = XxHash3_64::oneshot_with_seed(self.digest, &mark.0.to_le_bytes());
     }
 
     /// Passes over what is done.

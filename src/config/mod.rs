@@ -136,7 +136,7 @@ impl Config {
     /// A hash of the file's text: equal texts say the same.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
-        xxhash_rust::xxh3::xxh3_64(self.source.as_bytes())
+        twox_hash::XxHash3_64::oneshot(self.source.as_bytes())
     }
 
     /// The stages that alone run, whatever the file says.

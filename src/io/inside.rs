@@ -56,7 +56,7 @@ fn part(wish: &str) -> PathBuf {
     let fit = |c: char| if c.is_control() || r#":<>"|?*"#.contains(c) { '_' } else { c };
     let mut name: String = wish.chars().map(fit).collect();
     if name.len() > LONGEST {
-        let hash = xxhash_rust::xxh3::xxh3_64(name.as_bytes());
+        let hash = twox_hash::XxHash3_64::oneshot(name.as_bytes());
         let end = (0..=LONGEST - 17).rev().find(|&at| name.is_char_boundary(at));
         name.truncate(end.unwrap_or_default());
         name.push_str(&format!("-{hash:016x}"));

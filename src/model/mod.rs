@@ -54,7 +54,7 @@ pub fn feature_table() -> String {
 /// A hash of the weights that come with scutch.
 #[must_use]
 pub fn fingerprint() -> u64 {
-    xxhash_rust::xxh3::xxh3_64(judge::WEIGHTS)
+    twox_hash::XxHash3_64::oneshot(judge::WEIGHTS)
 }
 
 /// Name of the stage that asks the judge.

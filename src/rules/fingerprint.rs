@@ -1,6 +1,6 @@
 //! Which rules these are.
 
-use xxhash_rust::xxh3::xxh3_64_with_seed;
+use twox_hash::XxHash3_64;
 
 use super::{builtin, wording, words};
 
@@ -9,6 +9,6 @@ use super::{builtin, wording, words};
 #[must_use]
 pub fn fingerprint() -> u64 {
     let texts = builtin::FILES.iter().map(|(_, text)| *text).chain(words::FILES);
-    let hash = texts.fold(0, |hash, text| xxh3_64_with_seed(text.as_bytes(), hash));
-    xxh3_64_with_seed(wording::WEIGHTS, hash)
+    let hash = texts.fold(0, |hash, text| XxHash3_64::oneshot_with_seed(hash, text.as_bytes()));
+    XxHash3_64::oneshot_with_seed(hash, wording::WEIGHTS)
 }

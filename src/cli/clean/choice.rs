@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use clap::Args;
-use xxhash_rust::xxh3::xxh3_64;
+use twox_hash::XxHash3_64;
 
 use crate::io::Found;
 
@@ -38,7 +38,7 @@ impl FromStr for Share {
 impl Share {
     /// Whether a page is in it, by its name.
     fn has(self, found: &Found) -> bool {
-        xxh3_64(found.path().as_os_str().as_encoded_bytes()) as f64 / u64::MAX as f64 <= self.0
+        XxHash3_64::oneshot(found.path().as_os_str().as_encoded_bytes()) as f64 / u64::MAX as f64 <= self.0
     }
 }
 
