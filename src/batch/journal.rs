@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Position, Summary};
-use crate::rows::Written;
+use crate::rows::{Written, remove};
 
 /// Where a run stands. All that it tells of is on the disk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,6 +21,8 @@ pub struct Stand {
     pub written: Option<Written>,
     /// Bytes of its list of failures.
     pub failures: u64,
+    /// Bytes of its list of texts that were seen.
+    pub seen: u64,
     /// What it has done.
     pub summary: Summary,
 }
@@ -92,10 +94,7 @@ impl Journal {
     /// # Errors
     /// When the system does not let the journal go.
     pub fn remove(&self) -> io::Result<()> {
-        match fs::remove_file(&self.path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        remove(&self.path)
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! What is told and counted comes in the order of the source, so a run says the same on one thread or many.
 
+mod corpus;
+mod duplicates;
 mod event;
 mod gate;
 mod journal;
@@ -11,15 +13,18 @@ mod output;
 mod page;
 mod position;
 mod recording;
+mod sieve;
 mod step;
 mod summary;
 
+pub use corpus::Corpus;
 pub use event::{Event, Failure, FailureKind};
 pub use journal::{Journal, JournalError, Stand};
 pub use manifest::{Manifest, OutputFile};
-pub use output::{About, Output, Rows, Texts};
+pub use output::{About, Made, Output, Rows, Texts};
 pub use position::{Changed, Mark, Position};
 pub use recording::Recording;
+pub use sieve::Sieve;
 pub use step::Step;
 pub use summary::{Count, Ledger, Summary};
 
@@ -67,7 +72,7 @@ impl Batch<'_> {
         source: impl Iterator<Item = Found> + Send,
         output: &O,
         mut summary: Summary,
-        mut observe: impl FnMut(&Step<'_>, Option<O::Piece>),
+        mut observe: impl FnMut(&mut Step<'_>, Option<O::Piece>),
     ) -> Result<Summary, ThreadError> {
         let (start, before) = (Instant::now(), summary.elapsed);
         let source = source.take_while(|_| !self.stop.load(Ordering::Relaxed)).map(|found| {
@@ -78,7 +83,7 @@ impl Batch<'_> {
         let each = |(mark, (event, piece)): (Mark, (Event, Option<O::Piece>))| {
             summary.add(&event);
             summary.elapsed = before + start.elapsed();
-            observe(&Step { event: &event, mark, summary: &summary }, piece);
+            observe(&mut Step { event: &event, mark, summary: &mut summary }, piece);
         };
         ordered::map((self.jobs, BOUNDS), source, work, each)?;
         summary.elapsed = before + start.elapsed();

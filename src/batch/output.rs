@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::Failure;
+use super::{Corpus, Failure};
+use crate::corpus::dedup::Signature;
 use crate::io::records::Carried;
 use crate::io::{Entry, Sink};
 use crate::pipeline::Cleaned;
@@ -68,26 +69,40 @@ impl Output for Texts<'_> {
 }
 
 /// Rows of a data set.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Rows {
     /// What they hold.
     pub columns: Columns,
+    /// What is asked of them.
+    pub corpus: Corpus,
+}
+
+/// A row, and what tells its text from others, if that is to be compared.
+#[derive(Debug)]
+pub struct Made {
+    /// The row.
+    pub row: Row,
+    /// Of its text.
+    pub signature: Option<Signature>,
 }
 
 impl Output for Rows {
-    type Piece = Row;
+    type Piece = Made;
 
     fn keeps_old(&self, _: &Entry) -> bool {
         false
     }
 
-    fn take(&self, entry: &Entry, about: About, cleaned: &Cleaned) -> io::Result<Row> {
+    fn take(&self, entry: &Entry, about: About, cleaned: &Cleaned) -> io::Result<Made> {
         let id = about.id.unwrap_or_else(|| entry.place.path().to_string_lossy().into_owned());
-        Ok(Row::of(id, cleaned, self.columns, about.carried))
+        let mut row = Row::of(id, cleaned, self.columns, about.carried);
+        let signature = self.corpus.apply(&mut row);
+        Ok(Made { row, signature })
     }
 
-    fn fail(&self, _: Option<&Entry>, about: About, failure: &Failure) -> io::Result<Row> {
+    fn fail(&self, _: Option<&Entry>, about: About, failure: &Failure) -> io::Result<Made> {
         let id = about.id.unwrap_or_else(|| failure.path.to_string_lossy().into_owned());
-        Ok(Row::failed(id, about.url, failure.message.clone(), about.carried))
+        let row = Row::failed(id, about.url, failure.message.clone(), about.carried);
+        Ok(Made { row, signature: None })
     }
 }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::journal::{Journal, JournalError, Stand};
-use super::{Failure, Position, Step};
-use crate::rows::{DataSet, Part, Row, Target};
+use super::{Corpus, Failure, Made, Manifest, Position, Sieve, Step, Summary};
+use crate::rows::{DataSet, Part, Target, remove};
 
 /// Finds after which a piece ends at the latest: what a killed run does once more.
 const FINDS: u64 = 256;
@@ -21,8 +21,9 @@ pub struct Recording {
     journal: Journal,
     stand: Stand,
     data_set: Option<DataSet>,
+    sieve: Sieve,
     failures: Part,
-    list: PathBuf,
+    room: PathBuf,
     waiting: Vec<u8>,
     finds: u64,
 }
@@ -32,21 +33,30 @@ impl Recording {
     ///
     /// # Errors
     /// When the system does not let it.
-    pub fn begin(room: &Path, target: Option<Target>, setup: Map<String, Value>) -> io::Result<Recording> {
+    pub fn begin(
+        room: &Path,
+        target: Option<Target>,
+        corpus: &Corpus,
+        setup: Map<String, Value>,
+    ) -> io::Result<Recording> {
         fs::create_dir_all(room)?;
         let journal = Journal::within(room);
         journal.remove()?;
         let data_set = target.map(DataSet::create).transpose()?;
-        let list = failures_in(room);
         let stand = Stand {
             setup,
             position: Position::default(),
             written: data_set.as_ref().map(|_| Default::default()),
             failures: 0,
+            seen: 0,
             summary: Default::default(),
         };
-        journal.write(&stand)?;
-        Ok(Recording { journal, stand, data_set, failures: Part::create(&list)?, list, waiting: Vec::new(), finds: 0 })
+        let sieve = Sieve::begin(&seen_in(room), corpus)?;
+        let (failures, room) = (Part::create(&failures_in(room))?, room.to_owned());
+        let mut recording =
+            Recording { journal, stand, data_set, sieve, failures, room, waiting: Vec::new(), finds: 0 };
+        recording.cut()?;
+        Ok(recording)
     }
 
     /// Goes on with the run that was begun in `room`; `None` if there is no unfinished one.
@@ -56,17 +66,19 @@ impl Recording {
     pub fn resume(
         room: &Path,
         target: Option<Target>,
+        corpus: &Corpus,
         setup: &Map<String, Value>,
     ) -> Result<Option<Recording>, JournalError> {
         let journal = Journal::within(room);
         let Some(stand) = journal.read()? else { return Ok(None) };
         stand.is_of(setup)?;
-        let list = failures_in(room);
         let unreadable = |error| JournalError::Unreadable { path: room.to_owned(), error };
         let reopen = |target| DataSet::resume(target, stand.written.unwrap_or_default());
         let data_set = target.map(reopen).transpose().map_err(unreadable)?;
-        let failures = Part::reopen(&list, stand.failures).map_err(unreadable)?;
-        Ok(Some(Recording { journal, stand, data_set, failures, list, waiting: Vec::new(), finds: 0 }))
+        let failures = Part::reopen(&failures_in(room), stand.failures).map_err(unreadable)?;
+        let sieve = Sieve::resume(&seen_in(room), stand.seen, corpus).map_err(unreadable)?;
+        let room = room.to_owned();
+        Ok(Some(Recording { journal, stand, data_set, sieve, failures, room, waiting: Vec::new(), finds: 0 }))
     }
 
     /// Where it stood when a piece ended last.
@@ -77,20 +89,22 @@ impl Recording {
 
     /// The file of its failures.
     #[must_use]
-    pub fn failures(&self) -> &Path {
-        &self.list
+    pub fn failures(&self) -> PathBuf {
+        failures_in(&self.room)
     }
 
-    /// Notes what became of a find, and its row if it has one.
+    /// Notes what became of a find, and its row if it has one and is to be written.
     ///
     /// # Errors
     /// When a piece cannot be written; then all stands where the last piece ended.
-    pub fn note(&mut self, step: &Step<'_>, row: Option<Row>) -> io::Result<()> {
+    pub fn note(&mut self, step: &mut Step<'_>, made: Option<Made>) -> io::Result<()> {
         self.stand.position.pass(step.mark);
         self.finds += 1;
         if let Some(failure) = step.failure() {
             line(failure, &mut self.waiting);
         }
+        let number = self.stand.position.finds;
+        let row = made.map(|made| self.sieve.pass(number, step, made)).transpose()?.flatten();
         if let (Some(data_set), Some(row)) = (self.data_set.as_mut(), row) {
             data_set.add(row);
         }
@@ -106,6 +120,7 @@ impl Recording {
         self.finds = 0;
         self.stand.written = self.data_set.as_mut().map(DataSet::cut).transpose()?;
         self.cut_failures()?;
+        self.stand.seen = self.sieve.cut()?;
         self.journal.write(&self.stand)
     }
 
@@ -117,23 +132,30 @@ impl Recording {
         Ok(())
     }
 
-    /// Ends the run. Gives the files of the data set.
+    /// Ends the run, of which `summary` is all that it did. Only when its manifest is written goes what it could have gone
+    /// on with.
     ///
     /// # Errors
-    /// When the last piece cannot be written.
-    pub fn finish(mut self) -> io::Result<Vec<PathBuf>> {
+    /// When the last piece or the manifest cannot be written.
+    pub fn finish(mut self, summary: &Summary) -> io::Result<()> {
         self.cut_failures()?;
-        let files = self.data_set.map_or_else(|| Ok(Vec::new()), DataSet::finish)?;
-        if self.failures.bytes() == 0 {
-            fs::remove_file(&self.list)?;
-        }
+        let files = self.data_set.as_mut().map_or_else(|| Ok(Vec::new()), DataSet::finish)?;
+        Manifest::new(self.stand.setup, summary, &files).write(&self.room)?;
         self.journal.remove()?;
-        Ok(files)
+        self.data_set.map_or(Ok(()), DataSet::clear)?;
+        if self.failures.bytes() == 0 {
+            remove(&failures_in(&self.room))?;
+        }
+        remove(&seen_in(&self.room))
     }
 }
 
 fn failures_in(room: &Path) -> PathBuf {
     room.join("errors.jsonl")
+}
+
+fn seen_in(room: &Path) -> PathBuf {
+    room.join("seen")
 }
 
 fn line(failure: &Failure, to: &mut Vec<u8>) {
@@ -150,7 +172,8 @@ mod tests {
     use serde_json::{Map, json};
 
     use super::{FINDS, Recording};
-    use crate::batch::{Event, Failure, FailureKind, Mark, Step};
+    use crate::batch::{Corpus, Event, Failure, FailureKind, Made, Mark, Step};
+    use crate::corpus::dedup::{Options, Signature};
     use crate::io::Found;
     use crate::io::records::Carried;
     use crate::rows::{Row, Target};
@@ -184,23 +207,30 @@ mod tests {
             let (event, row) = event(n);
             summary.skipped += 1;
             let mark = Mark::of(&Found::Other(format!("a.jsonl:{n}").into()));
-            recording.note(&Step { event: &event, mark, summary: &summary }, Some(row)).unwrap();
+            // Each text is one of fifty.
+            let text = format!("{} rain", n % 50);
+            let made = Made { row, signature: Some(Signature::of(&text, &Options::default())) };
+            recording.note(&mut Step { event: &event, mark, summary: &mut summary }, Some(made)).unwrap();
         }
         if end < PAGES {
             return Some(recording);
         }
-        recording.finish().unwrap();
+        recording.finish(&Default::default()).unwrap();
         None
+    }
+
+    fn corpus() -> Corpus {
+        Corpus { dedup: Some(Options { memory: 10_000, ..Options::default() }), ..Corpus::default() }
     }
 
     fn begin(folder: &Path, format: &str) -> Recording {
         fs::create_dir_all(folder.join("out")).unwrap();
-        Recording::begin(&target(folder, format).room(), Some(target(folder, format)), setup()).unwrap()
+        Recording::begin(&target(folder, format).room(), Some(target(folder, format)), &corpus(), setup()).unwrap()
     }
 
     fn resume(folder: &Path, format: &str) -> Recording {
         let target = target(folder, format);
-        Recording::resume(&target.room(), Some(target.clone()), &setup()).unwrap().unwrap()
+        Recording::resume(&target.room(), Some(target.clone()), &corpus(), &setup()).unwrap().unwrap()
     }
 
     /// Names and contents of all files.
@@ -226,7 +256,7 @@ mod tests {
         for format in ["jsonl", "jsonl.zst", "parquet"] {
             let whole = tempfile::tempdir().unwrap();
             run(begin(whole.path(), format), PAGES);
-            let expected = files(whole.path());
+            let mut expected = files(whole.path());
             assert!(expected.len() >= 3, "several shards and a list of failures");
             for killed in [0, 1, FINDS - 1, FINDS, FINDS + 1, 2 * FINDS, PAGES - 1] {
                 let folder = tempfile::tempdir().unwrap();
@@ -239,6 +269,10 @@ mod tests {
                 run(recording, PAGES);
                 let mut ended = files(folder.path());
                 ended.retain(|(name, _)| !name.ends_with("journal.new"));
+                // When they ended differs, and so do their manifests.
+                ended.iter_mut().chain(&mut expected).for_each(|(name, bytes)| {
+                    bytes.truncate(if name.ends_with("manifest.json") { 0 } else { bytes.len() });
+                });
                 assert!(ended == expected, "{format} killed at {killed}");
             }
         }
@@ -264,10 +298,10 @@ mod tests {
         drop(run(begin(folder.path(), "jsonl"), 10));
         let target = target(folder.path(), "jsonl");
         let other = json!({"version": "2"}).as_object().unwrap().clone();
-        let error = Recording::resume(&target.room(), Some(target.clone()), &other).unwrap_err();
+        let error = Recording::resume(&target.room(), Some(target.clone()), &corpus(), &other).unwrap_err();
         assert!(error.to_string().contains("another version"), "{error}");
         fs::write(target.room().join("journal.json"), "rain").unwrap();
-        let error = Recording::resume(&target.room(), Some(target), &setup()).unwrap_err();
+        let error = Recording::resume(&target.room(), Some(target), &corpus(), &setup()).unwrap_err();
         assert!(error.to_string().contains("--restart"), "{error}");
     }
 
@@ -276,7 +310,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         run(begin(folder.path(), "jsonl"), PAGES);
         let target = target(folder.path(), "jsonl");
-        assert!(Recording::resume(&target.room(), Some(target.clone()), &setup()).unwrap().is_none());
-        assert_eq!(files(&target.room()).len(), 1, "only the list of failures is left");
+        assert!(Recording::resume(&target.room(), Some(target.clone()), &corpus(), &setup()).unwrap().is_none());
+        assert_eq!(files(&target.room()).len(), 2, "only the list of failures and the manifest are left");
     }
 }

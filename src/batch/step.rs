@@ -3,14 +3,14 @@
 use super::{Event, Failure, Mark, Summary};
 
 /// What became of a find.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Step<'a> {
     /// What is told of it.
     pub event: &'a Event,
     /// What tells it from others.
     pub mark: Mark,
-    /// What the run has done, this find included.
-    pub summary: &'a Summary,
+    /// What the run has done, this find included. Whoever leaves texts out counts them here.
+    pub summary: &'a mut Summary,
 }
 
 impl Step<'_> {

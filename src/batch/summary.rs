@@ -10,6 +10,7 @@ use super::Event;
 use crate::page::Page;
 use crate::pipeline::Status;
 use crate::render::{Counts, Removed};
+use crate::rows::Row;
 
 /// So many blocks, so many characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +47,12 @@ pub struct Summary {
     pub skipped: u64,
     /// Links to a folder in which they lie.
     pub loops: u64,
+    /// Texts that were left out of a corpus, by the rule that they break.
+    #[serde(default)]
+    pub left_out: BTreeMap<String, u64>,
+    /// Personal data that were masked.
+    #[serde(default)]
+    pub masked: u64,
     /// Of all pages.
     pub ledger: Ledger,
     /// From the first page to the last.
@@ -59,6 +66,15 @@ impl Summary {
     #[must_use]
     pub fn pages(&self) -> u64 {
         self.ok + self.empty + self.review + self.failed
+    }
+
+    /// Counts a row that was left out, or in which something was masked.
+    pub fn add_row(&mut self, row: &Row) {
+        if let Some(reason) = &row.reason {
+            let rule = reason.split(':').next().unwrap_or_default();
+            *self.left_out.entry(rule.to_owned()).or_default() += 1;
+        }
+        self.masked += row.masked.unwrap_or_default();
     }
 
     pub(super) fn add(&mut self, event: &Event) {

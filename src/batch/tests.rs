@@ -46,7 +46,7 @@ fn run(source: Vec<Found>, sink: &Memory, stop: bool) -> (Summary, Vec<Event>) {
     let batch = Batch { config: &config, pipeline: &pipeline, max_bytes: 1000, jobs: 2, stop: &stop };
     let mut events = Vec::new();
     let output = Texts { sink, format: Format::Text, inline: Inline::default() };
-    let observe = |step: &Step<'_>, _: Option<()>| events.push(step.event.clone());
+    let observe = |step: &mut Step<'_>, _: Option<()>| events.push(step.event.clone());
     let summary = batch.run(source.into_iter(), &output, Summary::default(), observe).unwrap();
     (summary, events)
 }

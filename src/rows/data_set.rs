@@ -95,21 +95,29 @@ impl DataSet {
         Ok(self.written)
     }
 
-    /// Ends the last piece and the last file. Gives all files.
+    /// Ends the last piece and the last file. Gives all files. What they were made of stays until [`clear`](Self::clear).
     ///
     /// # Errors
     /// As [`cut`](Self::cut).
-    pub fn finish(mut self) -> io::Result<Vec<PathBuf>> {
+    pub fn finish(&mut self) -> io::Result<Vec<PathBuf>> {
         let written = self.cut()?;
         match written {
-            Written { shard: 1.., bytes: 0, .. } => self.forget_last()?,
+            Written { shard: 1.., bytes: 0, .. } => {}
             // A file without rows is still one of its format.
             Written { bytes: 0, .. } => self.append().and_then(|()| self.seal())?,
             _ => self.seal()?,
         }
-        remove(&self.target.part(written.shard))?;
         let files = (0..=written.shard).map(|number| self.target.shard(number)).filter(|path| path.exists());
         Ok(files.collect())
+    }
+
+    /// Removes what the files were made of.
+    ///
+    /// # Errors
+    /// When the system does not let it.
+    pub fn clear(self) -> io::Result<()> {
+        self.forget_last()?;
+        remove(&self.target.part(self.written.shard))
     }
 
     fn append(&mut self) -> io::Result<()> {

@@ -23,6 +23,10 @@ pub enum Outcome {
     Review,
     /// The page failed.
     Error,
+    /// The text breaks a rule of the corpus.
+    Filtered,
+    /// The text was seen before.
+    Duplicate,
 }
 
 impl From<Status> for Outcome {
@@ -44,6 +48,8 @@ impl Outcome {
             Outcome::Empty => "empty",
             Outcome::Review => "review",
             Outcome::Error => "error",
+            Outcome::Filtered => "filtered",
+            Outcome::Duplicate => "duplicate",
         }
     }
 }
@@ -55,6 +61,8 @@ pub struct Columns {
     pub markdown: Option<Inline>,
     /// What was removed, and why.
     pub ledger: bool,
+    /// How many personal data were masked.
+    pub masked: bool,
 }
 
 /// A row. It serialises as a JSON object whose keys are always there, in this order, those of `markdown` and `ledger`
@@ -74,11 +82,13 @@ pub struct Row {
     pub status: Outcome,
     /// What is wrong with a page that failed, and what to do.
     pub error: Option<String>,
+    /// Why a text is not in the corpus: the rule, what was measured, what is allowed.
+    pub reason: Option<String>,
     /// What kind of content the page probably has.
     pub page_type: Option<PageType>,
     /// The F1 that the text is to be expected to have, 0 to 1.
     pub confidence: Option<f32>,
-    /// The clean text; `None` when the page failed.
+    /// The clean text; `None` when the page failed or its text was left out.
     pub text: Option<String>,
     /// The same as Markdown.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,6 +101,9 @@ pub struct Row {
     pub removed: BTreeMap<&'static str, u64>,
     /// What a reader should know, for people.
     pub notes: Vec<String>,
+    /// How many personal data were masked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub masked: Option<u64>,
     /// What was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ledger: Option<Vec<Gone>>,
@@ -152,6 +165,7 @@ impl Row {
             kind: Some(cleaned.kind),
             status: cleaned.status().into(),
             error: None,
+            reason: None,
             page_type: page.assessment.map(|known| known.page_type),
             confidence: page.assessment.map(|known| render::hundredths(known.confidence)),
             markdown: columns.markdown.map(|inline| render::markdown_body(page, inline)),
@@ -159,10 +173,24 @@ impl Row {
             chars_out: chars(&text),
             text: Some(text),
             removed: removed.collect(),
+            masked: columns.masked.then_some(0),
             notes: page.notes.iter().map(ToString::to_string).collect(),
             ledger: columns.ledger.then(|| ledger(cleaned)),
             carried,
         }
+    }
+
+    /// Leaves its text out of the corpus.
+    pub(crate) fn leave_out(&mut self, outcome: Outcome, reason: String) {
+        self.status = outcome;
+        self.reason = Some(reason);
+        (self.text, self.markdown, self.masked, self.chars_out) = (None, None, None, 0);
+    }
+
+    /// Puts another text in the place of its own.
+    pub(crate) fn set_text(&mut self, text: String) {
+        self.chars_out = chars(&text);
+        self.text = Some(text);
     }
 
     /// Bytes of its texts, which are the most of it.
@@ -181,6 +209,7 @@ impl Row {
             kind: None,
             status: Outcome::Error,
             error: Some(error),
+            reason: None,
             page_type: None,
             confidence: None,
             markdown: None,
@@ -189,6 +218,7 @@ impl Row {
             text: None,
             removed: BTreeMap::new(),
             notes: Vec::new(),
+            masked: None,
             ledger: None,
             carried,
         }
@@ -220,7 +250,7 @@ fn chars(text: &str) -> u64 {
 }
 
 /// Names that are taken by columns of a row.
-const TAKEN: [&str; 22] = [
+const TAKEN: [&str; 24] = [
     "id",
     "url",
     "title",
@@ -234,6 +264,7 @@ const TAKEN: [&str; 22] = [
     "kind",
     "status",
     "error",
+    "reason",
     "page_type",
     "confidence",
     "text",
@@ -242,6 +273,7 @@ const TAKEN: [&str; 22] = [
     "chars_out",
     "removed",
     "notes",
+    "masked",
     "ledger",
 ];
 
@@ -293,7 +325,7 @@ mod tests {
 
     #[test]
     fn all_columns_are_guarded() {
-        let all = Columns { markdown: Some(Default::default()), ledger: true };
+        let all = Columns { markdown: Some(Default::default()), ledger: true, masked: true };
         let row = row(all, json!({}));
         assert_eq!(row.as_object().unwrap().keys().map(String::as_str).collect::<Vec<_>>(), TAKEN);
     }

@@ -143,5 +143,5 @@ fn flags_of_data_sets_and_of_texts_are_told_apart() {
     let site = Site::with(&["a.html"]);
     site.scutch(&["clean", "a.html", "-o", "out", "--with-ledger"]).fails(2, "only a data set has --with-ledger");
     site.scutch(&["clean", "a.html", "-o", "out.jsonl", "--no-clobber"]).fails(2, "--no-clobber speaks of texts");
-    site.scutch(&["clean", "a.html", "-o", "out", "--format", "csv"]).fails(2, "for a data set use jsonl");
+    site.scutch(&["clean", "a.html", "-o", "out", "--format", "csv"]).fails(2, "for a data set use parquet, jsonl");
 }

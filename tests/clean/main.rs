@@ -1,5 +1,6 @@
 //! `scutch clean` as a user runs it: files in, files out.
 
+mod corpora;
 mod data_sets;
 mod failures;
 mod input;

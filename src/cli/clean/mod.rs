@@ -1,6 +1,7 @@
 //! `scutch clean`: pages in, text out.
 
 mod choice;
+mod corpus_args;
 mod errors;
 pub(super) mod files_from;
 mod form;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueHint};
 
 use self::choice::ChoiceArgs;
+use self::corpus_args::CorpusArgs;
 use self::form::Form;
 use self::run::Run;
 use self::set_args::{ReadArgs, RowArgs};
@@ -27,7 +29,7 @@ use crate::batch::Summary;
 use crate::config::Config;
 use crate::io::{Inputs, OutputFolder};
 use crate::render::{Format, Inline};
-use crate::rows::{RowFormat, Target};
+use crate::rows::{Columns, RowFormat, Target};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -102,6 +104,9 @@ pub(crate) struct Clean {
     #[command(flatten, next_help_heading = "Data sets")]
     rows: RowArgs,
 
+    #[command(flatten, next_help_heading = "Corpora")]
+    corpus: CorpusArgs,
+
     /// Go on with the run that was stopped
     #[arg(long, requires = "output", conflicts_with = "dry_run", help_heading = "Running")]
     resume: bool,
@@ -164,7 +169,7 @@ impl Clean {
     }
 
     fn folder(&self, output: &Path, inputs: &Inputs) -> Result<OutputFolder, CliError> {
-        if let Some(flag) = self.rows.any() {
+        if let Some(flag) = self.rows.any().or(self.corpus.any()) {
             return Err(CliError::Usage(format!("only a data set has {flag}: add --format jsonl")));
         }
         let unfit = |error| CliError::Usage(format!("--output {}: {error}", output.display()));
@@ -175,6 +180,10 @@ impl Clean {
         Ok(folder)
     }
 
+    fn columns(&self, inline: Inline) -> Columns {
+        Columns { masked: self.corpus.masks(), ..self.rows.columns(inline) }
+    }
+
     fn target(&self, output: &Path, format: RowFormat, inline: Inline, inputs: &Inputs) -> Result<Target, CliError> {
         let flags = [(self.dry_run, "--dry-run"), (self.no_clobber, "--no-clobber")];
         if let Some((_, flag)) = flags.into_iter().find(|(set, _)| *set) {
@@ -182,7 +191,7 @@ impl Clean {
         }
         let unfit = |error| CliError::Usage(format!("--output {}: {error}", output.display()));
         let mut target = Target::new(output, format, self.rows.shard_size.map(|size| size.0));
-        target.columns = self.rows.columns(inline);
+        target.columns = self.columns(inline);
         inputs.spare(&target.real()).map_err(unfit)?;
         std::fs::create_dir_all(target.folder()).map_err(unfit)?;
         Ok(target)

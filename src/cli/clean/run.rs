@@ -8,12 +8,14 @@ use super::super::{CliError, Console, interrupt};
 use super::errors::Errors;
 use super::progress::Progress;
 use super::{Clean, setup, summary};
-use crate::batch::{Batch, Event, JournalError, Manifest, Output, Recording, Rows, Step, Summary, Texts};
+use crate::batch::{
+    Batch, Corpus, Event, JournalError, Made, Manifest, Output, Recording, Rows, Sieve, Step, Summary, Texts,
+};
 use crate::config::Config;
 use crate::io::{DryRun, Entry, Found, Inputs, Opened, OutputFolder, Sink};
 use crate::pipeline::Pipeline;
 use crate::render::{Format, Inline};
-use crate::rows::{Outcome, Row, Target, room};
+use crate::rows::{Target, room};
 
 /// The flags of a run, and what was made of them.
 pub(super) struct Run<'a> {
@@ -49,22 +51,25 @@ impl Run<'_> {
     pub(super) fn to_data_set(&self, target: &Target) -> Result<Summary, CliError> {
         let (room, real) = (target.room(), target.real());
         let place = Place { room: &room, target: Some(target), except: &real };
-        self.recorded(&place, &self.rows(), |row| Some(row).filter(|row| self.wants(row)))
+        self.recorded(&place, &self.rows(), Some)
     }
 
     /// Rows on standard output.
     pub(super) fn to_lines(&self) -> Result<Summary, CliError> {
-        let lines = |_: &Step<'_>, row: Option<Row>| {
-            let row = row.filter(|row| self.wants(row));
+        let rows = self.rows();
+        let (mut sieve, mut number) = (Sieve::new(&rows.corpus), 0);
+        let lines = |step: &mut Step<'_>, made: Option<Made>| {
+            number += 1;
+            let row = made.map(|made| sieve.pass(number, step, made)).transpose()?.flatten();
             row.map_or(Ok(()), |row| self.console.document(&row.to_string()))
         };
-        self.go((None, self.source(None), Summary::default()), self.errors(None)?, &self.rows(), lines)
+        self.go((None, self.source(None), Summary::default()), self.errors(None)?, &rows, lines)
     }
 
     /// What would become of the pages.
     fn dry(&self, folder: &OutputFolder, format: Format) -> Result<Summary, CliError> {
         let sink = DryRun(folder.clone());
-        let plan = |step: &Step<'_>, _: Option<()>| {
+        let plan = |step: &mut Step<'_>, _: Option<()>| {
             if let Event::Cleaned { entry, .. } = step.event {
                 self.plan(entry, folder);
             }
@@ -79,19 +84,18 @@ impl Run<'_> {
         &self,
         place: &Place<'_>,
         output: &O,
-        row: impl Fn(O::Piece) -> Option<Row>,
+        made: impl Fn(O::Piece) -> Option<Made>,
     ) -> Result<Summary, CliError> {
         let setup = setup::of(self);
         let Some(mut recording) = self.recording(place, &setup)? else { return self.finished_before(place) };
         let mut source = self.source(Some(place.except));
         let stand = recording.stand();
         stand.position.skip(&mut source).map_err(|changed| CliError::Usage(changed.to_string()))?;
-        let (done, errors) = (stand.summary.clone(), self.errors(Some(recording.failures()))?);
-        let note = |step: &Step<'_>, piece: Option<O::Piece>| recording.note(step, piece.and_then(&row));
+        let (done, errors) = (stand.summary.clone(), self.errors(Some(&recording.failures()))?);
+        let note = |step: &mut Step<'_>, piece: Option<O::Piece>| recording.note(step, piece.and_then(&made));
         let summary = self.go((Some(place.except), source, done), errors, output, note)?;
         if !summary.stopped {
-            let files = recording.finish().map_err(CliError::file(place.room))?;
-            Manifest::new(setup, &summary, &files).write(place.room).map_err(CliError::file(place.room))?;
+            recording.finish(&summary).map_err(CliError::file(place.room))?;
         }
         Ok(summary)
     }
@@ -100,7 +104,9 @@ impl Run<'_> {
     fn recording(&self, place: &Place<'_>, setup: &setup::Setup) -> Result<Option<Recording>, CliError> {
         let unfit = |error: JournalError| CliError::Usage(error.to_string());
         if self.args.resume {
-            if let Some(recording) = Recording::resume(place.room, place.target.cloned(), setup).map_err(unfit)? {
+            if let Some(recording) =
+                Recording::resume(place.room, place.target.cloned(), &self.corpus(), setup).map_err(unfit)?
+            {
                 return Ok(Some(recording));
             }
             if Manifest::read(place.room).is_some_and(|manifest| manifest.setup == *setup) {
@@ -110,7 +116,7 @@ impl Run<'_> {
         if let Some(target) = place.target.filter(|_| !self.args.restart) {
             target.check_free().map_err(|error| CliError::Usage(error.to_string()))?;
         }
-        let begun = Recording::begin(place.room, place.target.cloned(), setup.clone());
+        let begun = Recording::begin(place.room, place.target.cloned(), &self.corpus(), setup.clone());
         begun.map_err(CliError::file(place.room)).map(Some)
     }
 
@@ -127,12 +133,12 @@ impl Run<'_> {
         (except, source, done): (Option<&Path>, Source, Summary),
         mut errors: Errors,
         output: &O,
-        mut hand: impl FnMut(&Step<'_>, Option<O::Piece>) -> io::Result<()>,
+        mut hand: impl FnMut(&mut Step<'_>, Option<O::Piece>) -> io::Result<()>,
     ) -> Result<Summary, CliError> {
         let stop = interrupt::listen()?;
         let progress = Progress::start(self.args.quiet, self.inputs, except, done.pages());
         let mut broken = Ok(());
-        let observe = |step: &Step<'_>, piece: Option<O::Piece>| {
+        let observe = |step: &mut Step<'_>, piece: Option<O::Piece>| {
             progress.advance(step.event);
             if let Some(failure) = step.failure() {
                 progress.aside(|| errors.tell(failure));
@@ -161,11 +167,11 @@ impl Run<'_> {
     }
 
     fn rows(&self) -> Rows {
-        Rows { columns: self.args.rows.columns(self.inline) }
+        Rows { columns: self.args.columns(self.inline), corpus: self.corpus() }
     }
 
-    fn wants(&self, row: &Row) -> bool {
-        !(self.args.rows.drop_empty && row.status == Outcome::Empty)
+    fn corpus(&self) -> Corpus {
+        self.args.corpus.corpus(self.args.rows.drop_empty)
     }
 
     /// The texts of pages, in the form that the flags ask for.

@@ -72,7 +72,7 @@ impl ReadArgs {
 impl RowArgs {
     /// What the rows hold; Markdown with what stands among the words.
     pub(super) fn columns(&self, inline: Inline) -> Columns {
-        Columns { markdown: self.with_markdown.then_some(inline), ledger: self.with_ledger }
+        Columns { markdown: self.with_markdown.then_some(inline), ledger: self.with_ledger, ..Columns::default() }
     }
 
     pub(super) fn has_markdown(&self) -> bool {

@@ -23,6 +23,7 @@ pub(super) fn of(run: &Run<'_>) -> Setup {
         ("reading", json!(format!("{:?} {}", args.reading, args.max_bytes.0))),
         ("choice of pages", json!(format!("{:?}", args.choice))),
         ("cleaning", json!(format!("{:?} {:?}", args.pipeline, run.inline))),
+        ("corpus", json!(format!("{:?}", args.corpus))),
         ("format", json!(format!("{:?} {:?}", args.format, args.rows))),
     ];
     facts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()

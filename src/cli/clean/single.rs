@@ -35,7 +35,7 @@ impl Run<'_> {
     pub(super) fn to_stdout(&self, page: &Entry, format: Format) -> Result<Summary, CliError> {
         let (held, mut errors) = (Held::default(), self.errors(None)?);
         let source = std::iter::once(Found::Page(page.clone()));
-        let observe = |step: &Step<'_>, _: Option<()>| match step.event {
+        let observe = |step: &mut Step<'_>, _: Option<()>| match step.event {
             Event::Failed(failure) => errors.tell(failure),
             Event::Cleaned { status, .. } => self.remark(*status),
             _ => {}

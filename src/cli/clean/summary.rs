@@ -22,6 +22,12 @@ fn text(summary: &Summary) -> String {
     if let Some(skipped) = skipped(summary) {
         let _ = writeln!(text, "  {skipped}");
     }
+    if let Some(left_out) = left_out(summary) {
+        let _ = writeln!(text, "  {left_out}");
+    }
+    if summary.masked > 0 {
+        let _ = writeln!(text, "  masked: {} personal data", grouped(summary.masked));
+    }
     if summary.ok + summary.empty + summary.review > 0 {
         table(&mut text, summary);
     }
@@ -58,6 +64,15 @@ fn skipped(summary: &Summary) -> Option<String> {
     let said: Vec<_> =
         parts.map(|(n, noun, one, many)| format!("{} {}", counted(n, noun), if n == 1 { one } else { many })).collect();
     (!said.is_empty()).then(|| format!("passed over: {}", said.join(", ")))
+}
+
+/// Texts that are not in the corpus, by rule, the most frequent first.
+fn left_out(summary: &Summary) -> Option<String> {
+    let mut rules: Vec<_> = summary.left_out.iter().collect();
+    rules.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), *name));
+    let said: Vec<_> = rules.iter().map(|(name, count)| format!("{name} {}", grouped(**count))).collect();
+    let all = counted(summary.left_out.values().sum(), "text");
+    (!said.is_empty()).then(|| format!("left out: {all} ({})", said.join(", ")))
 }
 
 fn table(text: &mut String, summary: &Summary) {
@@ -112,6 +127,8 @@ mod tests {
             ok: 1230,
             empty: 4,
             skipped: 1,
+            left_out: BTreeMap::from([("dedup/exact".to_owned(), 3), ("gopher/word-count".to_owned(), 1200)]),
+            masked: 7,
             ledger: Ledger { kept: Count { blocks: 9, chars: 500 }, removed },
             elapsed: Duration::from_millis(500),
             ..Summary::default()
@@ -121,9 +138,11 @@ mod tests {
         assert_eq!(lines[0], "1,234 pages in 0.50 s (2,468 pages/s)");
         assert_eq!(lines[1], "1,230 ok, 4 empty, 0 to review, 0 failed");
         assert_eq!(lines[2], "passed over: 1 file is no page");
-        assert_eq!(lines[4], "kept 9 500 50.0 %");
-        assert_eq!(lines[5], "strip-ads 0 0 0.0 %");
-        assert_eq!(lines[9..], ["normalize 0 50 5.0 %", "config 2 450 45.0 %"]);
+        assert_eq!(lines[3], "left out: 1,203 texts (gopher/word-count 1,200, dedup/exact 3)");
+        assert_eq!(lines[4], "masked: 7 personal data");
+        assert_eq!(lines[6], "kept 9 500 50.0 %");
+        assert_eq!(lines[7], "strip-ads 0 0 0.0 %");
+        assert_eq!(lines[11..], ["normalize 0 50 5.0 %", "config 2 450 45.0 %"]);
     }
 
     #[test]

@@ -17,13 +17,14 @@ pub(super) fn schema(columns: Columns) -> Schema {
     let mut fields = vec![Field::new("id", DataType::Utf8, false)];
     fields.extend(known.map(text));
     fields.push(Field::new("status", DataType::Utf8, false));
-    fields.extend(["error", "page_type"].map(text));
+    fields.extend(["error", "reason", "page_type"].map(text));
     fields.push(Field::new("confidence", DataType::Float32, true));
     fields.push(text("text"));
     fields.extend(columns.markdown.map(|_| text("markdown")));
     fields.extend(["chars_in", "chars_out"].map(|name| Field::new(name, DataType::Int64, false)));
     fields.push(Field::new("removed", removed(), false));
     fields.push(Field::new("notes", list(DataType::Utf8), false));
+    fields.extend(columns.masked.then(|| Field::new("masked", DataType::Int64, true)));
     fields.extend(columns.ledger.then(|| Field::new("ledger", list(gone()), true)));
     Schema::new(fields)
 }
