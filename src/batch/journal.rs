@@ -82,7 +82,7 @@ impl Journal {
     /// # Errors
     /// When the system does not let it; then the old note stays.
     pub fn write(&self, stand: &Stand) -> io::Result<()> {
-        let fresh = self.path.with_extension("new");
+        let fresh = self.fresh();
         let mut file = File::create(&fresh)?;
         file.write_all(&serde_json::to_vec(stand)?)?;
         file.sync_data()?;
@@ -94,7 +94,13 @@ impl Journal {
     /// # Errors
     /// When the system does not let the journal go.
     pub fn remove(&self) -> io::Result<()> {
+        remove(&self.fresh())?;
         remove(&self.path)
+    }
+
+    /// A note that is being written.
+    fn fresh(&self) -> PathBuf {
+        self.path.with_extension("new")
     }
 }
 

@@ -1,10 +1,11 @@
 //! Files that are written whole or not at all.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
+use twox_hash::XxHash3_64;
 
 /// Writes a file in an existing folder, in the place of one that is there.
 ///
@@ -19,18 +20,23 @@ pub fn write_whole(place: &Path, content: &[u8]) -> io::Result<()> {
 /// # Errors
 /// When the system or `write` does not let it; then an old file stays as it was.
 pub fn write_whole_with(place: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
-    // A bare name lies in the current folder.
-    let folder = place.parent().ok_or(io::ErrorKind::InvalidInput)?;
-    let mut file = temporary(if folder == Path::new("") { Path::new(".") } else { folder })?;
+    let mut file = unfinished(place)?;
     write(file.as_file_mut())?;
     file.persist(place).map(drop).map_err(|error| error.error)
 }
 
-/// With the permissions that any new file gets, not those of a secret.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".scutch-").suffix(".tmp");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+/// A file beside the one that it will be. Its name is always the same, so that what a killed run leaves is replaced by
+/// the run that goes on.
+fn unfinished(place: &Path) -> io::Result<NamedTempFile> {
+    let name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+    // A hash, for the name may be as long as names can be.
+    let hash = XxHash3_64::oneshot(name.as_encoded_bytes());
+    let path = place.with_file_name(format!(".scutch-{hash:016x}.tmp"));
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    // Not through a link that somebody else put there meanwhile.
+    let file = File::options().write(true).create_new(true).open(&path)?;
+    Ok(NamedTempFile::from_parts(file, TempPath::try_from_path(path)?))
 }

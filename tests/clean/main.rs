@@ -1,6 +1,7 @@
 //! `scutch clean` as a user runs it: files in, files out.
 
 mod corpora;
+mod crashes;
 mod data_sets;
 mod failures;
 mod input;
