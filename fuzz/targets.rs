@@ -2,6 +2,7 @@
 //!
 //! `fuzz_targets/` hands libFuzzer's bytes to them, `tests/fuzz.rs` those of a plain loop.
 
+use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -10,6 +11,8 @@ use scutch::config::Config;
 use scutch::decode::{self, Charset};
 use scutch::filters::FilterLists;
 use scutch::html::{self, Parser};
+use scutch::io::Place;
+use scutch::io::records::{self, Fields, Item, SetKind};
 use scutch::page::Page;
 use scutch::pipeline::{Input, InputKind, Plan};
 use scutch::render::{self, Inline};
@@ -95,6 +98,27 @@ pub(crate) fn config(data: &[u8]) {
         let findings = rules.find(&page);
         assert!(findings.list.iter().all(|finding| !page.block(finding.block).origin().is_empty()));
     }
+}
+
+/// Any bytes can be a data set: its records are no larger than allowed and no more than there are bytes. Tables are not
+/// among them, for Arrow panics over damaged ones, which is caught, but not by a fuzzer.
+pub(crate) fn records(data: &[u8]) {
+    const KINDS: [SetKind; 5] = [SetKind::Jsonl, SetKind::Warc, SetKind::Mhtml, SetKind::Tar, SetKind::Zip];
+    let Some((&first, bytes)) = data.split_first() else { return };
+    let file = tempfile::NamedTempFile::new().and_then(|file| fs::write(&file, bytes).map(|()| file));
+    let file = file.expect("a file can be written");
+    let fields = Fields { max_bytes: 2000, base64: first >= 128, ..Fields::default() };
+    let place = Place::File(file.path().to_owned());
+    let Ok(items) = records::open(&place, KINDS[usize::from(first) % KINDS.len()], &fields) else { return };
+    let mut count = 0;
+    for item in items {
+        count += 1;
+        if let Item::Page(unread) = item {
+            assert!(unread.read().page.map_or(0, |page| page.len()) <= 2000);
+        }
+    }
+    // A byte that unpacks to a thousand lines is another file's matter.
+    assert!(count <= 2000 * (1 + bytes.len()));
 }
 
 fn check_page(page: &Page) {

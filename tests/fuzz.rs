@@ -41,6 +41,26 @@ fn configs() -> Vec<Vec<u8>> {
     [files("examples", ".toml"), files("src/rules/data", ".toml"), files("fixtures", "scutch.toml")].concat()
 }
 
+/// Data sets, the kind of each in its first byte.
+fn sets() -> Vec<Vec<u8>> {
+    let http = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gbk\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<p>ra\r\n2\r\nin\r\n0\r\n\r\n";
+    let head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.test/\r\nContent-Type: application/http";
+    let warc = format!("{head}\r\nContent-Length: {}\r\n\r\n{http}\r\n\r\n", http.len()).repeat(2);
+    let jsonl = "{\"id\":1,\"html\":\"<p>rain\",\"a\":[1,{}]}\n\n{\"text\":\"cmFpbg==\",\"url\":null}\n";
+    let mhtml = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\n                 Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>rain=E4=\r\n\r\n--b--\r\n";
+    let mut tar = tar::Builder::new(Vec::new());
+    let mut header = tar::Header::new_gnu();
+    header.set_size(7);
+    tar.append_data(&mut header, "a/b.html", b"<p>rain".as_slice()).expect("memory takes it");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("a/b.html", zip::write::SimpleFileOptions::default()).expect("memory takes it");
+    std::io::Write::write_all(&mut zip, b"<p>rain").expect("memory takes it");
+    let zip = zip.finish().expect("memory takes it").into_inner();
+    let tar = tar.into_inner().expect("memory takes it");
+    let all = [jsonl.into(), warc.into_bytes(), mhtml.into(), tar, zip];
+    all.into_iter().zip(0_u8..).map(|(bytes, kind)| [vec![kind], bytes].concat()).collect()
+}
+
 /// Runs a target on inputs made of these seeds.
 fn run(target: fn(&[u8]), seeds: &[Vec<u8>]) {
     assert!(!seeds.is_empty());
@@ -104,6 +124,11 @@ fn rules() {
 #[test]
 fn filters() {
     run(targets::filters, &lists());
+}
+
+#[test]
+fn records() {
+    run(targets::records, &sets());
 }
 
 #[test]

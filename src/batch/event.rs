@@ -22,8 +22,10 @@ pub enum Event {
     },
     /// A page has a text that is to stay; it was not read.
     KeptOld(Entry),
-    /// A file or record is no page, and nobody said it were.
+    /// A file is no page, and nobody said it were.
     Skipped(PathBuf),
+    /// A record is no page.
+    NoPage(PathBuf),
     /// A link leads to a folder in which it lies; it was not followed.
     Loop(PathBuf),
     /// A page has no text.

@@ -41,6 +41,7 @@ impl Batch<'_> {
             // Whoever wants its records opens it.
             Found::Set(entry, _) => (Event::Skipped(entry.place.path().to_owned()), None),
             Found::Other(path) => (Event::Skipped(path), None),
+            Found::NoPage(path) => (Event::NoPage(path), None),
             Found::Loop(path) => (Event::Loop(path), None),
             Found::Unreadable(path, error) => {
                 let failure = Failure { path, kind: FailureKind::Unreadable, message: error.to_string() };

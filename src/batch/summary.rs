@@ -45,6 +45,9 @@ pub struct Summary {
     pub kept_old: u64,
     /// Files that are no pages.
     pub skipped: u64,
+    /// Records that are no pages.
+    #[serde(default)]
+    pub no_pages: u64,
     /// Links to a folder in which they lie.
     pub loops: u64,
     /// Texts that were left out of a corpus, by the rule that they break.
@@ -89,6 +92,7 @@ impl Summary {
             }
             Event::KeptOld(_) => self.kept_old += 1,
             Event::Skipped(_) => self.skipped += 1,
+            Event::NoPage(_) => self.no_pages += 1,
             Event::Loop(_) => self.loops += 1,
             Event::Failed(_) => self.failed += 1,
         }

@@ -47,8 +47,10 @@ pub enum Found {
     Set(Entry, SetKind),
     /// A record of a data set.
     Record(Entry, Unread),
-    /// A file or record that is no page.
+    /// A file that is no page.
     Other(PathBuf),
+    /// A record that is no page.
+    NoPage(PathBuf),
     /// A link to a folder in which it lies.
     Loop(PathBuf),
     /// A folder or input that cannot be looked into.
@@ -72,7 +74,11 @@ impl Found {
     pub fn path(&self) -> &Path {
         match self {
             Found::Page(entry) | Found::Set(entry, _) | Found::Record(entry, _) => entry.place.path(),
-            Found::Other(path) | Found::Loop(path) | Found::Unreadable(path, _) | Found::Broken(path, _) => path,
+            Found::Other(path)
+            | Found::NoPage(path)
+            | Found::Loop(path)
+            | Found::Unreadable(path, _)
+            | Found::Broken(path, _) => path,
         }
     }
 }

@@ -88,7 +88,7 @@ impl Present {
                 let entry = Entry { place: Place::Record(unread.at.clone()), target, named: true };
                 Found::Record(entry, unread)
             }
-            Item::Other(at) => Found::Other(at),
+            Item::Other(at) => Found::NoPage(at),
             Item::Broken(at, why) => Found::Broken(at, why),
         })
     }

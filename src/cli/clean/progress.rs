@@ -29,7 +29,7 @@ impl Progress {
 
     pub(super) fn advance(&self, event: &Event) {
         match event {
-            Event::Skipped(_) | Event::Loop(_) => {}
+            Event::Skipped(_) | Event::NoPage(_) | Event::Loop(_) => {}
             _ => self.0.inc(1),
         }
     }

@@ -61,7 +61,7 @@ impl Run<'_> {
         let lines = |step: &mut Step<'_>, made: Option<Made>| {
             number += 1;
             let row = made.map(|made| sieve.pass(number, step, made)).transpose()?.flatten();
-            row.map_or(Ok(()), |row| self.console.document(&row.to_string()))
+            row.map_or(Ok(()), |row| Ok(self.console.document(&row.to_string())?))
         };
         self.go((None, self.source(None), Summary::default()), self.errors(None)?, &rows, lines)
     }
@@ -92,10 +92,12 @@ impl Run<'_> {
         let stand = recording.stand();
         stand.position.skip(&mut source).map_err(|changed| CliError::Usage(changed.to_string()))?;
         let (done, errors) = (stand.summary.clone(), self.errors(Some(&recording.failures()))?);
-        let note = |step: &mut Step<'_>, piece: Option<O::Piece>| recording.note(step, piece.and_then(&made));
+        let note = |step: &mut Step<'_>, piece: Option<O::Piece>| {
+            recording.note(step, piece.and_then(&made)).map_err(|error| stopped(place.room, &error))
+        };
         let summary = self.go((Some(place.except), source, done), errors, output, note)?;
         if !summary.stopped {
-            recording.finish(&summary).map_err(CliError::file(place.room))?;
+            recording.finish(&summary).map_err(|error| stopped(place.room, &error))?;
         }
         Ok(summary)
     }
@@ -133,7 +135,7 @@ impl Run<'_> {
         (except, source, done): (Option<&Path>, Source, Summary),
         mut errors: Errors,
         output: &O,
-        mut hand: impl FnMut(&mut Step<'_>, Option<O::Piece>) -> io::Result<()>,
+        mut hand: impl FnMut(&mut Step<'_>, Option<O::Piece>) -> Result<(), CliError>,
     ) -> Result<Summary, CliError> {
         let stop = interrupt::listen()?;
         let progress = Progress::start(self.args.quiet, self.inputs, except, done.pages());
@@ -199,4 +201,10 @@ impl Run<'_> {
     fn plan(&self, entry: &Entry, folder: &OutputFolder) {
         self.console.say(format_args!("{} -> {}", entry.place.path().display(), folder.target(entry).display()));
     }
+}
+
+/// What was written so far is good, and the run goes on from there.
+fn stopped(room: &Path, error: &io::Error) -> CliError {
+    let why = format!("{error}: nothing is lost; when that is repaired, go on with --resume");
+    CliError::file(room)(io::Error::new(error.kind(), why))
 }

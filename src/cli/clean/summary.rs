@@ -58,6 +58,7 @@ fn skipped(summary: &Summary) -> Option<String> {
     let parts = [
         (summary.kept_old, "page", "kept its old text", "kept their old texts"),
         (summary.skipped, "file", "is no page", "are no pages"),
+        (summary.no_pages, "record", "is no page", "are no pages"),
         (summary.loops, "link", "leads back to its own folder", "lead back to their own folders"),
     ];
     let parts = parts.into_iter().filter(|part| part.0 > 0);
