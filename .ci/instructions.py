@@ -22,7 +22,7 @@ FEW, MANY = 2, 6
 
 
 def built():
-    command = ['cargo', 'bench', '--locked', '--bench', 'instructions', '--no-run', '--message-format=json']
+    command = ['cargo', 'bench', '--locked', '--no-default-features', '--bench', 'instructions', '--no-run', '--message-format=json']
     told = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
     parts = [json.loads(line) for line in told.splitlines()]
     return next(part['executable'] for part in parts
