@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::corpus::url_key;
 use crate::io::records::Carried;
 use crate::page::{Metadata, PageType, Removal};
 use crate::pipeline::{Cleaned, InputKind, Status};
@@ -63,6 +64,8 @@ pub struct Columns {
     pub ledger: bool,
     /// How many personal data were masked.
     pub masked: bool,
+    /// One key for the many addresses of a page.
+    pub url_key: bool,
 }
 
 /// A row. It serialises as a JSON object whose keys are always there, in this order, those of `markdown` and `ledger`
@@ -131,12 +134,16 @@ pub struct Facts {
     pub editor: Option<String>,
     /// See [`Metadata`].
     pub source: Option<String>,
+    /// See [`url_key`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url_key: Option<String>,
 }
 
-impl From<&Metadata> for Facts {
-    fn from(known: &Metadata) -> Self {
+impl Facts {
+    fn of(known: &Metadata, columns: Columns) -> Self {
+        let key = known.url.as_deref().filter(|_| columns.url_key).and_then(url_key);
         let Metadata { title, author, date, site, language, url, editor, source } = known.clone();
-        Facts { url, title, author, date, site, language, editor, source }
+        Facts { url, title, author, date, site, language, editor, source, url_key: key }
     }
 }
 
@@ -160,7 +167,7 @@ impl Row {
         let removed = Counts::of(page).removed.into_iter().map(|(stage, gone)| (stage, gone.chars as u64));
         Row {
             id,
-            facts: Facts::from(&page.metadata),
+            facts: Facts::of(&page.metadata, columns),
             encoding: Some(cleaned.charset.clone()),
             kind: Some(cleaned.kind),
             status: cleaned.status().into(),
@@ -250,7 +257,7 @@ fn chars(text: &str) -> u64 {
 }
 
 /// Names that are taken by columns of a row.
-const TAKEN: [&str; 24] = [
+const TAKEN: [&str; 25] = [
     "id",
     "url",
     "title",
@@ -260,6 +267,7 @@ const TAKEN: [&str; 24] = [
     "language",
     "editor",
     "source",
+    "url_key",
     "encoding",
     "kind",
     "status",
@@ -300,7 +308,8 @@ mod tests {
     const PAGE: &str = "雨夜\n雨下了整整一夜，河水漫过了石桥，村里的人都没有睡。\n友情链接\n欧易官网";
 
     fn row(columns: Columns, carried: Value) -> Value {
-        let cleaned = Pipeline::standard().clean(&Input::new(PAGE.as_bytes())).unwrap();
+        let input = Input { url: Some("http://www.ferry.test/a/"), ..Input::new(PAGE.as_bytes()) };
+        let cleaned = Pipeline::standard().clean(&input).unwrap();
         let carried = Carried::Json(carried.as_object().unwrap().clone());
         serde_json::to_value(Row::of("a:1".into(), &cleaned, columns, carried)).unwrap()
     }
@@ -325,8 +334,9 @@ mod tests {
 
     #[test]
     fn all_columns_are_guarded() {
-        let all = Columns { markdown: Some(Default::default()), ledger: true, masked: true };
+        let all = Columns { markdown: Some(Default::default()), ledger: true, masked: true, url_key: true };
         let row = row(all, json!({}));
         assert_eq!(row.as_object().unwrap().keys().map(String::as_str).collect::<Vec<_>>(), TAKEN);
+        assert_eq!(row["url_key"], "ferry.test/a");
     }
 }

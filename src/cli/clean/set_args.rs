@@ -51,6 +51,10 @@ pub(super) struct RowArgs {
     #[arg(long, hide_short_help = true)]
     with_markdown: bool,
 
+    /// Add a column with a key of the address: without campaigns, visits and the like
+    #[arg(long, hide_short_help = true)]
+    with_url_key: bool,
+
     /// Add a column with all that was removed, and why
     #[arg(long, hide_short_help = true)]
     with_ledger: bool,
@@ -72,7 +76,12 @@ impl ReadArgs {
 impl RowArgs {
     /// What the rows hold; Markdown with what stands among the words.
     pub(super) fn columns(&self, inline: Inline) -> Columns {
-        Columns { markdown: self.with_markdown.then_some(inline), ledger: self.with_ledger, ..Columns::default() }
+        Columns {
+            markdown: self.with_markdown.then_some(inline),
+            ledger: self.with_ledger,
+            url_key: self.with_url_key,
+            masked: false,
+        }
     }
 
     pub(super) fn has_markdown(&self) -> bool {
@@ -85,6 +94,7 @@ impl RowArgs {
             (self.shard_size.is_some(), "--shard-size"),
             (self.drop_empty, "--drop-empty"),
             (self.with_markdown, "--with-markdown"),
+            (self.with_url_key, "--with-url-key"),
             (self.with_ledger, "--with-ledger"),
         ];
         flags.into_iter().find_map(|(set, name)| set.then_some(name))

@@ -16,6 +16,7 @@ pub(super) fn schema(columns: Columns) -> Schema {
     let known = ["url", "title", "author", "date", "site", "language", "editor", "source", "encoding", "kind"];
     let mut fields = vec![Field::new("id", DataType::Utf8, false)];
     fields.extend(known.map(text));
+    fields.extend(columns.url_key.then(|| text("url_key")));
     fields.push(Field::new("status", DataType::Utf8, false));
     fields.extend(["error", "reason", "page_type"].map(text));
     fields.push(Field::new("confidence", DataType::Float32, true));

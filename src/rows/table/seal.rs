@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn every_column_has_its_type_and_value() {
-        let columns = Columns { markdown: Some(Default::default()), ledger: true, masked: true };
+        let columns = Columns { markdown: Some(Default::default()), ledger: true, masked: true, url_key: true };
         let failed = Row::failed("b".into(), None, "it is empty".into(), Carried::Nothing);
         let batch = sealed(vec![vec![row(Carried::Nothing, columns)], vec![failed]], columns);
         assert_eq!(texts(&batch, "id"), [Some("a:1".into()), Some("b".into())]);
