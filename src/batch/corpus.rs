@@ -34,7 +34,11 @@ impl Corpus {
             let masked = mask.apply(text);
             row.masked = Some(masked.counts.total() as u64);
             let text = owned(masked.text);
-            row.markdown = row.markdown.take().map(|markdown| mask.apply(&markdown).text.into_owned());
+            for other in row.other_texts() {
+                if let Some(masked) = owned(mask.apply(other).text) {
+                    *other = masked;
+                }
+            }
             if let Some(text) = text {
                 row.set_text(text);
             }

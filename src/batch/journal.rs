@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Position, Summary};
-use crate::rows::{Written, remove};
+use crate::rows::{Written, remove, sync_folder};
 
 /// Where a run stands. All that it tells of is on the disk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -55,6 +55,15 @@ pub enum JournalError {
     /// It belongs to another run.
     #[error("the run that was begun had another {0}: repeat its command, or start anew with --restart")]
     Other(String),
+    /// An unfinished run would be given up.
+    #[error("{} holds an unfinished run: go on with --resume, or begin anew with --restart", .0.display())]
+    Unfinished(PathBuf),
+    /// A file would be replaced, or mixed with others.
+    #[error("{} lies there already: name another output, or replace what lies there with --restart", .0.display())]
+    Lying(PathBuf),
+    /// Another process writes the same output.
+    #[error("{}: another scutch is at work on this output: wait for it, or name another output", .0.display())]
+    Locked(PathBuf),
 }
 
 impl Journal {
@@ -86,7 +95,8 @@ impl Journal {
         let mut file = File::create(&fresh)?;
         file.write_all(&serde_json::to_vec(stand)?)?;
         file.sync_data()?;
-        fs::rename(fresh, &self.path)
+        fs::rename(fresh, &self.path)?;
+        sync_folder(self.path.parent().unwrap_or(Path::new(".")))
     }
 
     /// The run is finished.
@@ -110,8 +120,13 @@ impl Stand {
     /// # Errors
     /// When it is another one: names what differs first.
     pub fn is_of(&self, setup: &Map<String, Value>) -> Result<(), JournalError> {
-        let names = setup.keys().chain(self.setup.keys());
-        let other = names.into_iter().find(|name| self.setup.get(*name) != setup.get(*name));
-        other.map_or(Ok(()), |name| Err(JournalError::Other(name.clone())))
+        same(&self.setup, setup)
     }
+}
+
+/// Whether two runs are one; else names what differs first.
+pub(super) fn same(one: &Map<String, Value>, other: &Map<String, Value>) -> Result<(), JournalError> {
+    let mut names = one.keys().chain(other.keys());
+    let differs = names.find(|name| one.get(*name) != other.get(*name));
+    differs.map_or(Ok(()), |name| Err(JournalError::Other(name.clone())))
 }

@@ -1,14 +1,15 @@
 //! What a finished run was, for whoever finds its output later.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Summary;
-use crate::io::write_whole;
+use crate::io::write_whole_with;
+use crate::rows::{remove, sync_folder};
 
 /// A finished run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,6 +50,23 @@ impl Manifest {
         serde_json::from_slice(&fs::read(place(room)).ok()?).ok()
     }
 
+    /// Removes it: what was told no longer holds.
+    pub(super) fn remove(room: &Path) -> io::Result<()> {
+        remove(&place(room))
+    }
+
+    /// Whether it names this file.
+    #[must_use]
+    pub fn names(&self, file: &Path) -> bool {
+        self.files.iter().any(|own| own.path.file_name() == file.file_name())
+    }
+
+    /// Whether all its files are there, whatever became of them.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.files.iter().all(|file| file.path.exists())
+    }
+
     /// Writes it there.
     ///
     /// # Errors
@@ -56,7 +74,8 @@ impl Manifest {
     pub fn write(&self, room: &Path) -> io::Result<()> {
         let mut text = serde_json::to_string_pretty(self)?;
         text.push('\n');
-        write_whole(&place(room), text.as_bytes())
+        write_whole_with(&place(room), |file| file.write_all(text.as_bytes()).and_then(|()| file.sync_data()))?;
+        sync_folder(room)
     }
 }
 

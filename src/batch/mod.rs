@@ -7,7 +7,9 @@ mod duplicates;
 mod event;
 mod gate;
 mod journal;
+mod lock;
 mod manifest;
+mod opening;
 mod ordered;
 mod output;
 mod page;
@@ -21,6 +23,7 @@ pub use corpus::Corpus;
 pub use event::{Event, Failure, FailureKind};
 pub use journal::{Journal, JournalError, Stand};
 pub use manifest::{Manifest, OutputFile};
+pub use opening::{Intent, Opening, Plan};
 pub use output::{About, Made, Output, Rows, Texts};
 pub use position::{Changed, Mark, Position};
 pub use recording::Recording;
@@ -33,6 +36,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use self::ordered::Bounds;
+use self::page::Told;
 use crate::config::Config;
 use crate::html::Arena;
 use crate::io::Found;
@@ -56,36 +60,55 @@ pub struct Batch<'a> {
     pub stop: &'a AtomicBool,
 }
 
-/// Why no page could be begun.
+/// Why a run ended before its pages did.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot start the threads: {0}; ask for fewer with --jobs")]
-pub struct ThreadError(#[from] io::Error);
+pub enum RunError {
+    /// The system gives no threads.
+    #[error("cannot start the threads: {0}; ask for fewer with --jobs")]
+    Threads(io::Error),
+    /// There is no room for what is made. The page for which there was none is not told.
+    #[error("{0}")]
+    Full(io::Error),
+}
 
 impl Batch<'_> {
     /// Cleans what the source finds into the output. `observe` hears of each find, and gets what the output made of
     /// it, in the order of the source. `summary` is where an earlier part of the run ended.
     ///
     /// # Errors
-    /// When the system gives no threads.
+    /// When the system gives no threads, or no room for what is made.
     pub fn run<O: Output>(
         &self,
         source: impl Iterator<Item = Found> + Send,
         output: &O,
         mut summary: Summary,
         mut observe: impl FnMut(&mut Step<'_>, Option<O::Piece>),
-    ) -> Result<Summary, ThreadError> {
+    ) -> Result<Summary, RunError> {
         let (start, before) = (Instant::now(), summary.elapsed);
         let source = source.take_while(|_| !self.stop.load(Ordering::Relaxed)).map(|found| {
             let (mark, size) = (Mark::of(&found), found.size());
             ((mark, found), size)
         });
         let work = |arena: &mut Arena, (mark, found)| (mark, self.handle(arena, found, output));
-        let each = |(mark, (event, piece)): (Mark, (Event, Option<O::Piece>))| {
+        let mut full = None;
+        let each = |(mark, told): (Mark, io::Result<Told<O::Piece>>)| {
+            let (event, piece) = match told {
+                Ok(told) if full.is_none() => told,
+                Ok(_) => return,
+                Err(error) => {
+                    self.stop.store(true, Ordering::Relaxed);
+                    full.get_or_insert(error);
+                    return;
+                }
+            };
             summary.add(&event);
             summary.elapsed = before + start.elapsed();
             observe(&mut Step { event: &event, mark, summary: &mut summary }, piece);
         };
-        ordered::map((self.jobs, BOUNDS), source, work, each)?;
+        ordered::map((self.jobs, BOUNDS), source, work, each).map_err(RunError::Threads)?;
+        if let Some(error) = full {
+            return Err(RunError::Full(error));
+        }
         summary.elapsed = before + start.elapsed();
         summary.stopped = self.stop.load(Ordering::Relaxed);
         Ok(summary)

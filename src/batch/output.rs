@@ -96,6 +96,8 @@ impl Output for Rows {
     fn take(&self, entry: &Entry, about: About, cleaned: &Cleaned) -> io::Result<Made> {
         let id = about.id.unwrap_or_else(|| entry.place.path().to_string_lossy().into_owned());
         let mut row = Row::of(id, cleaned, self.columns, about.carried);
+        // What is no address of the web may still be what rows are joined by.
+        row.facts.url = row.facts.url.or(about.url);
         let signature = self.corpus.apply(&mut row);
         Ok(Made { row, signature })
     }

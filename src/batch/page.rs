@@ -1,6 +1,7 @@
 //! One page: read, clean, hand on.
 
 use std::any::Any;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{About, Batch, Event, Failure, FailureKind, Ledger, Output};
@@ -23,20 +24,20 @@ struct Page {
 }
 
 /// What is told of a find, and what the output made of it.
-type Told<P> = (Event, Option<P>);
+pub(super) type Told<P> = (Event, Option<P>);
 
 impl Batch<'_> {
-    pub(super) fn handle<O: Output>(&self, arena: &mut Arena, found: Found, output: &O) -> Told<O::Piece> {
-        match found {
+    pub(super) fn handle<O: Output>(&self, arena: &mut Arena, found: Found, output: &O) -> io::Result<Told<O::Piece>> {
+        Ok(match found {
             Found::Page(entry) | Found::Record(entry, _) if output.keeps_old(&entry) => (Event::KeptOld(entry), None),
             Found::Page(entry) => {
                 let about = About { url: self.config.url.clone(), ..About::default() };
                 let page = self.read(&entry);
-                self.page(arena, (entry, about, page), output)
+                return self.page(arena, (entry, about, page), output);
             }
             Found::Record(entry, unread) => {
                 let (about, page) = unpack(unread);
-                self.page(arena, (entry, about, page), output)
+                return self.page(arena, (entry, about, page), output);
             }
             // Whoever wants its records opens it.
             Found::Set(entry, _) => (Event::Skipped(entry.place.path().to_owned()), None),
@@ -50,7 +51,7 @@ impl Batch<'_> {
             Found::Broken(path, message) => {
                 fail(None, About::default(), Failure { path, kind: FailureKind::Broken, message }, output)
             }
-        }
+        })
     }
 
     fn read(&self, entry: &Entry) -> Result<Page, Fault> {
@@ -63,12 +64,12 @@ impl Batch<'_> {
         arena: &mut Arena,
         (entry, about, page): (Entry, About, Result<Page, Fault>),
         output: &O,
-    ) -> Told<O::Piece> {
+    ) -> io::Result<Told<O::Piece>> {
         match page.and_then(|page| Ok(guard(|| self.clean(arena, &page))??)) {
             Ok(cleaned) => hand_on(entry, about, &cleaned, output),
             Err(Fault(kind, message)) => {
                 let failure = Failure { path: entry.place.path().to_owned(), kind, message };
-                fail(Some(&entry), about, failure, output)
+                Ok(fail(Some(&entry), about, failure, output))
             }
         }
     }
@@ -92,18 +93,20 @@ fn unpack(unread: Unread) -> (About, Result<Page, Fault>) {
     }
 }
 
-fn hand_on<O: Output>(entry: Entry, about: About, cleaned: &Cleaned, output: &O) -> Told<O::Piece> {
+fn hand_on<O: Output>(entry: Entry, about: About, cleaned: &Cleaned, output: &O) -> io::Result<Told<O::Piece>> {
     let url = about.url.clone();
     match output.take(&entry, about, cleaned) {
         Ok(piece) => {
             let (status, ledger) = (cleaned.status(), Ledger::of(&cleaned.page));
-            (Event::Cleaned { entry, status, ledger }, Some(piece))
+            Ok((Event::Cleaned { entry, status, ledger }, Some(piece)))
         }
+        // No other page would fare better.
+        Err(error) if [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded].contains(&error.kind()) => Err(error),
         Err(error) => {
             let path = entry.place.path().to_owned();
             let message = format!("cannot be written: {error}");
             let failure = Failure { path, kind: FailureKind::Unwritable, message };
-            fail(Some(&entry), About { url, ..About::default() }, failure, output)
+            Ok(fail(Some(&entry), About { url, ..About::default() }, failure, output))
         }
     }
 }

@@ -4,11 +4,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value};
-
 use super::journal::{Journal, JournalError, Stand};
-use super::{Corpus, Failure, Made, Manifest, Position, Sieve, Step, Summary};
-use crate::rows::{DataSet, Part, Target, remove};
+use super::lock::Lock;
+use super::opening::Plan;
+use super::{Failure, Made, Manifest, Position, Sieve, Step, Summary};
+use crate::rows::{DataSet, Part, remove};
 
 /// Finds after which a piece ends at the latest: what a killed run does once more.
 const FINDS: u64 = 256;
@@ -18,6 +18,7 @@ const BYTES: usize = 8 << 20;
 /// What a run has noted so far, and where it notes more.
 #[derive(Debug)]
 pub struct Recording {
+    lock: Lock,
     journal: Journal,
     stand: Stand,
     data_set: Option<DataSet>,
@@ -29,56 +30,50 @@ pub struct Recording {
 }
 
 impl Recording {
-    /// Begins a run that keeps what is its own in `room`; an unfinished one there is given up.
-    ///
-    /// # Errors
-    /// When the system does not let it.
-    pub fn begin(
-        room: &Path,
-        target: Option<Target>,
-        corpus: &Corpus,
-        setup: Map<String, Value>,
-    ) -> io::Result<Recording> {
-        fs::create_dir_all(room)?;
-        let journal = Journal::within(room);
+    /// Begins a run; an unfinished one in its place is given up.
+    pub(super) fn begin(plan: &Plan<'_>) -> Result<Recording, JournalError> {
+        fs::create_dir_all(plan.room).map_err(|error| plan.unreadable(error))?;
+        let lock = Lock::take(plan.room)?;
+        Recording::new(plan, lock).map_err(|error| plan.unreadable(error))
+    }
+
+    fn new(plan: &Plan<'_>, lock: Lock) -> io::Result<Recording> {
+        let (room, journal) = (plan.room.to_owned(), Journal::within(plan.room));
         journal.remove()?;
-        let data_set = target.map(DataSet::create).transpose()?;
+        Manifest::remove(&room)?;
+        let data_set = plan.target.cloned().map(DataSet::create).transpose()?;
         let stand = Stand {
-            setup,
+            setup: plan.setup.clone(),
             position: Position::default(),
             written: data_set.as_ref().map(|_| Default::default()),
             failures: 0,
             seen: 0,
             summary: Default::default(),
         };
-        let sieve = Sieve::begin(&seen_in(room), corpus)?;
-        let (failures, room) = (Part::create(&failures_in(room))?, room.to_owned());
-        let mut recording =
-            Recording { journal, stand, data_set, sieve, failures, room, waiting: Vec::new(), finds: 0 };
+        let sieve = Sieve::begin(&seen_in(&room), plan.corpus)?;
+        let failures = Part::create(&failures_in(&room))?;
+        let waiting = Vec::new();
+        let mut recording = Recording { lock, journal, stand, data_set, sieve, failures, room, waiting, finds: 0 };
         recording.cut()?;
         Ok(recording)
     }
 
-    /// Goes on with the run that was begun in `room`; `None` if there is no unfinished one.
-    ///
-    /// # Errors
-    /// When it was another run, or what it left is damaged.
-    pub fn resume(
-        room: &Path,
-        target: Option<Target>,
-        corpus: &Corpus,
-        setup: &Map<String, Value>,
-    ) -> Result<Option<Recording>, JournalError> {
-        let journal = Journal::within(room);
+    /// Goes on with the run that was begun; `None` if there is no unfinished one.
+    pub(super) fn resume(plan: &Plan<'_>) -> Result<Option<Recording>, JournalError> {
+        let journal = Journal::within(plan.room);
         let Some(stand) = journal.read()? else { return Ok(None) };
-        stand.is_of(setup)?;
-        let unreadable = |error| JournalError::Unreadable { path: room.to_owned(), error };
+        stand.is_of(plan.setup)?;
+        let lock = Lock::take(plan.room)?;
+        Recording::reopen(plan, lock, journal, stand).map_err(|error| plan.unreadable(error)).map(Some)
+    }
+
+    fn reopen(plan: &Plan<'_>, lock: Lock, journal: Journal, stand: Stand) -> io::Result<Recording> {
         let reopen = |target| DataSet::resume(target, stand.written.unwrap_or_default());
-        let data_set = target.map(reopen).transpose().map_err(unreadable)?;
-        let failures = Part::reopen(&failures_in(room), stand.failures).map_err(unreadable)?;
-        let sieve = Sieve::resume(&seen_in(room), stand.seen, corpus).map_err(unreadable)?;
-        let room = room.to_owned();
-        Ok(Some(Recording { journal, stand, data_set, sieve, failures, room, waiting: Vec::new(), finds: 0 }))
+        let data_set = plan.target.cloned().map(reopen).transpose()?;
+        let failures = Part::reopen(&failures_in(plan.room), stand.failures)?;
+        let sieve = Sieve::resume(&seen_in(plan.room), stand.seen, plan.corpus)?;
+        let (room, waiting) = (plan.room.to_owned(), Vec::new());
+        Ok(Recording { lock, journal, stand, data_set, sieve, failures, room, waiting, finds: 0 })
     }
 
     /// Where it stood when a piece ended last.
@@ -103,8 +98,7 @@ impl Recording {
         if let Some(failure) = step.failure() {
             line(failure, &mut self.waiting);
         }
-        let number = self.stand.position.finds;
-        let row = made.map(|made| self.sieve.pass(number, step, made)).transpose()?.flatten();
+        let row = made.map(|made| self.sieve.pass(step, made)).transpose()?.flatten();
         if let (Some(data_set), Some(row)) = (self.data_set.as_mut(), row) {
             data_set.add(row);
         }
@@ -146,7 +140,9 @@ impl Recording {
         if self.failures.bytes() == 0 {
             remove(&failures_in(&self.room))?;
         }
-        remove(&seen_in(&self.room))
+        remove(&seen_in(&self.room))?;
+        self.lock.release(&self.room);
+        Ok(())
     }
 }
 
@@ -171,7 +167,8 @@ mod tests {
 
     use serde_json::{Map, json};
 
-    use super::{FINDS, Recording};
+    use super::{FINDS, Plan, Recording};
+    use crate::batch::JournalError;
     use crate::batch::{Corpus, Event, Failure, FailureKind, Made, Mark, Step};
     use crate::corpus::dedup::{Options, Signature};
     use crate::io::Found;
@@ -225,12 +222,22 @@ mod tests {
 
     fn begin(folder: &Path, format: &str) -> Recording {
         fs::create_dir_all(folder.join("out")).unwrap();
-        Recording::begin(&target(folder, format).room(), Some(target(folder, format)), &corpus(), setup()).unwrap()
+        let target = target(folder, format);
+        let plan = Plan { room: &target.room(), target: Some(&target), corpus: &corpus(), setup: &setup() };
+        Recording::begin(&plan).unwrap()
+    }
+
+    fn resumed(
+        folder: &Path,
+        format: &str,
+        setup: &Map<String, serde_json::Value>,
+    ) -> Result<Option<Recording>, JournalError> {
+        let target = target(folder, format);
+        Recording::resume(&Plan { room: &target.room(), target: Some(&target), corpus: &corpus(), setup })
     }
 
     fn resume(folder: &Path, format: &str) -> Recording {
-        let target = target(folder, format);
-        Recording::resume(&target.room(), Some(target.clone()), &corpus(), &setup()).unwrap().unwrap()
+        resumed(folder, format, &setup()).unwrap().unwrap()
     }
 
     /// Names and contents of all files.
@@ -297,10 +304,10 @@ mod tests {
         drop(run(begin(folder.path(), "jsonl"), 10));
         let target = target(folder.path(), "jsonl");
         let other = json!({"version": "2"}).as_object().unwrap().clone();
-        let error = Recording::resume(&target.room(), Some(target.clone()), &corpus(), &other).unwrap_err();
+        let error = resumed(folder.path(), "jsonl", &other).unwrap_err();
         assert!(error.to_string().contains("another version"), "{error}");
         fs::write(target.room().join("journal.json"), "rain").unwrap();
-        let error = Recording::resume(&target.room(), Some(target), &corpus(), &setup()).unwrap_err();
+        let error = resumed(folder.path(), "jsonl", &setup()).unwrap_err();
         assert!(error.to_string().contains("--restart"), "{error}");
     }
 
@@ -309,7 +316,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         run(begin(folder.path(), "jsonl"), PAGES);
         let target = target(folder.path(), "jsonl");
-        assert!(Recording::resume(&target.room(), Some(target.clone()), &corpus(), &setup()).unwrap().is_none());
+        assert!(resumed(folder.path(), "jsonl", &setup()).unwrap().is_none());
         assert_eq!(files(&target.room()).len(), 2, "only the list of failures and the manifest are left");
     }
 }

@@ -33,14 +33,14 @@ impl Sieve {
         Ok(Sieve { duplicates, dropped: corpus.dropped.clone() })
     }
 
-    /// The row of a find, as it is to be written; what is left out is counted. `number` is that of the find, from 1.
+    /// The row of a find, as it is to be written; what is left out is counted.
     ///
     /// # Errors
     /// When what was seen cannot be noted.
-    pub fn pass(&mut self, number: u64, step: &mut Step<'_>, made: Made) -> io::Result<Option<Row>> {
+    pub fn pass(&mut self, step: &mut Step<'_>, made: Made) -> io::Result<Option<Row>> {
         let Made { mut row, signature } = made;
         if let (Some(duplicates), Some(signature)) = (&mut self.duplicates, signature) {
-            duplicates.judge(number, &mut row, &signature)?;
+            duplicates.judge(step.summary.pages(), &mut row, &signature)?;
         }
         step.summary.add_row(&row);
         Ok(Some(row).filter(|row| !self.dropped.contains(&row.status)))

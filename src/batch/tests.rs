@@ -2,12 +2,12 @@ use std::io;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 
-use super::{Batch, Event, FailureKind, Step, Summary, Texts};
+use super::{Batch, Event, FailureKind, RunError, Step, Summary, Texts};
 use crate::config::Config;
 use crate::io::{Entry, Found, Place, Sink};
 use crate::render::{Format, Inline};
 
-/// A sink in memory that refuses what is to go to `full`.
+/// A sink in memory that refuses what is to go to `barred`, and has no room for `full`.
 #[derive(Default)]
 struct Memory {
     texts: Mutex<Vec<String>>,
@@ -20,6 +20,9 @@ impl Sink for Memory {
     }
 
     fn write(&self, entry: &Entry, text: &str) -> io::Result<()> {
+        if entry.target.ends_with("barred") {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         if entry.target.ends_with("full") {
             return Err(io::ErrorKind::StorageFull.into());
         }
@@ -40,6 +43,11 @@ fn page(folder: &tempfile::TempDir, name: &str, content: &str) -> Found {
 }
 
 fn run(source: Vec<Found>, sink: &Memory, stop: bool) -> (Summary, Vec<Event>) {
+    let (summary, events) = try_run(source, sink, stop);
+    (summary.unwrap(), events)
+}
+
+fn try_run(source: Vec<Found>, sink: &Memory, stop: bool) -> (Result<Summary, RunError>, Vec<Event>) {
     let config = Config::default();
     let pipeline = config.pipeline().unwrap();
     let stop = AtomicBool::new(stop);
@@ -47,7 +55,7 @@ fn run(source: Vec<Found>, sink: &Memory, stop: bool) -> (Summary, Vec<Event>) {
     let mut events = Vec::new();
     let output = Texts { sink, format: Format::Text, inline: Inline::default() };
     let observe = |step: &mut Step<'_>, _: Option<()>| events.push(step.event.clone());
-    let summary = batch.run(source.into_iter(), &output, Summary::default(), observe).unwrap();
+    let summary = batch.run(source.into_iter(), &output, Summary::default(), observe);
     (summary, events)
 }
 
@@ -61,7 +69,7 @@ fn every_find_is_told_and_counted_in_order() {
         Found::Other("style.css".into()),
         page(&folder, "old", TEXT),
         Found::Loop("up".into()),
-        page(&folder, "full", TEXT),
+        page(&folder, "barred", TEXT),
         Found::Unreadable("locked".into(), io::ErrorKind::PermissionDenied.into()),
         page(&folder, "none", ""),
         page(&folder, "blank", " \n"),
@@ -79,7 +87,7 @@ fn every_find_is_told_and_counted_in_order() {
     assert_eq!(sink.texts.into_inner().unwrap().len(), 2);
     let mut withdrawn = sink.withdrawn.into_inner().unwrap();
     withdrawn.sort();
-    assert_eq!(withdrawn, ["full", "none"]);
+    assert_eq!(withdrawn, ["barred", "none"]);
 }
 
 #[test]
@@ -88,4 +96,14 @@ fn nothing_is_begun_after_a_stop() {
     let (summary, events) = run(vec![page(&folder, "good", TEXT)], &sink, true);
     assert_eq!((summary.pages(), summary.stopped, events.len()), (0, true, 0));
     assert_eq!(sink.texts.into_inner().unwrap().len(), 0);
+}
+
+#[test]
+fn a_run_ends_where_there_is_no_more_room() {
+    let (folder, sink) = (tempfile::tempdir().unwrap(), Memory::default());
+    let source = vec![page(&folder, "good", TEXT), page(&folder, "full", TEXT), page(&folder, "late", TEXT)];
+    let (ended, events) = try_run(source, &sink, false);
+    assert!(matches!(ended, Err(RunError::Full(error)) if error.kind() == io::ErrorKind::StorageFull));
+    // What follows is not told, even if it was begun: another run does it again.
+    assert_eq!(events.len(), 1);
 }

@@ -10,7 +10,7 @@ use super::glob::Glob;
 use super::originals::Originals;
 use super::records::SetKind;
 use super::walk::Wanted;
-use super::{Entry, Pages, Place, name};
+use super::{Entry, Outputs, Pages, Place, name};
 
 /// Why inputs make no sense.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +45,7 @@ pub(super) struct InputFolder {
 
 impl InputFolder {
     /// Its path; a pattern such as `*.html` has an empty one.
-    fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         if self.path.as_os_str().is_empty() { Path::new(".") } else { &self.path }
     }
 }
@@ -122,21 +122,45 @@ impl Inputs {
     /// # Errors
     /// When it is one.
     pub fn spare(&self, real: &Path) -> io::Result<()> {
-        let originals = self.originals();
-        if originals.pages.contains(real) || originals.folders.iter().any(|folder| folder == real) {
-            let why = "it would take the place of an input: name another output";
-            return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
+        if self.originals().hold(real) && real.exists() {
+            return Err(taken());
         }
         Ok(())
     }
 
-    /// Finds the pages, in an order that is always the same. The folder whose real path is `except` is passed over.
-    #[must_use]
-    pub fn find(&self, except: Option<&Path>) -> Pages {
-        Pages::new(self.clone(), except.map(Path::to_owned))
+    /// Whether a file may be written here: it is no input that was named.
+    ///
+    /// # Errors
+    /// When it is one.
+    pub fn spare_named(&self, real: &Path) -> io::Result<()> {
+        let originals = self.originals();
+        let itself = |path: &Path| originals.pages.contains(path);
+        if itself(real) || fs::canonicalize(real).is_ok_and(|real| itself(&real)) {
+            return Err(taken());
+        }
+        Ok(())
     }
 
-    pub(super) fn wanted(&self, folder: &InputFolder, except: Option<PathBuf>) -> Wanted {
+    /// Whether these may be written: none of them is an input that was named.
+    ///
+    /// # Errors
+    /// When one is.
+    pub fn spare_all(&self, outputs: &Outputs) -> io::Result<()> {
+        let named = |page: &PathBuf| Some((page.parent()?.to_owned(), page.file_name()?.to_str()?.to_owned()));
+        let pages = self.originals().pages;
+        if pages.iter().filter_map(named).any(|(folder, name)| outputs.hold(&folder, &name)) {
+            return Err(taken());
+        }
+        Ok(())
+    }
+
+    /// Finds the pages, in an order that is always the same. What a run writes, `except`, is passed over.
+    #[must_use]
+    pub fn find(&self, except: Option<&Outputs>) -> Pages {
+        Pages::new(self.clone(), except.cloned())
+    }
+
+    pub(super) fn wanted(&self, folder: &InputFolder, except: Option<Outputs>) -> Wanted {
         Wanted { globs: folder.globs.clone(), except, extension: self.extension }
     }
 
@@ -235,4 +259,8 @@ fn common_folder(pages: &[Entry]) -> Vec<OsString> {
         common.truncate(same);
     }
     common
+}
+
+fn taken() -> io::Error {
+    io::Error::new(io::ErrorKind::AlreadyExists, "it would take the place of an input: name another output")
 }

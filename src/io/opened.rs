@@ -1,5 +1,6 @@
 //! The data sets among what a source finds, opened one after the other.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use super::inside::Names;
@@ -16,6 +17,7 @@ pub struct Opened<S> {
 
 /// The data set that is being read.
 struct Present {
+    name: PathBuf,
     items: Box<dyn Iterator<Item = Item> + Send>,
     targets: Targets,
 }
@@ -37,11 +39,12 @@ impl<S: Iterator<Item = Found>> Opened<S> {
     fn open(&mut self, entry: Entry, kind: SetKind) -> Option<Found> {
         match records::open(&entry.place, kind, &self.fields) {
             Ok(items) => {
+                let name = entry.place.path().to_owned();
                 let targets = match kind.is_one_page() {
                     true => Targets::One(entry.target),
                     false => Targets::Many(Names::new(&entry.target, self.extension)),
                 };
-                self.present = Some(Present { items, targets });
+                self.present = Some(Present { name, items, targets });
                 None
             }
             Err(error) => Some(Found::Unreadable(entry.place.path().to_owned(), error)),
@@ -81,7 +84,13 @@ impl Targets {
 
 impl Present {
     fn next(&mut self) -> Option<Found> {
-        Some(match self.items.next()? {
+        // A reader that panics is a bug, and no reason to lose what others read.
+        let Ok(item) = catch_unwind(AssertUnwindSafe(|| self.items.next())) else {
+            self.items = Box::new(std::iter::empty());
+            let why = "a bug in scutch, please report it with this data set; what follows in it is lost";
+            return Some(Found::Broken(self.name.clone(), why.into()));
+        };
+        Some(match item? {
             Item::Page(unread) => {
                 let target = self.targets.next(unread.path.as_deref());
                 // Whoever wants a data set wants every record of it.

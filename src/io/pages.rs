@@ -1,15 +1,14 @@
 //! The pages of all inputs, one after the other.
 
 use std::io;
-use std::path::PathBuf;
 
 use super::walk::Walk;
-use super::{Found, Inputs};
+use super::{Found, Inputs, Outputs};
 
 /// Finds the pages of [`Inputs`] as they are asked for.
 pub struct Pages {
     inputs: Inputs,
-    except: Option<PathBuf>,
+    except: Option<Outputs>,
     page: usize,
     /// The folder after the present one.
     folder: usize,
@@ -19,7 +18,7 @@ pub struct Pages {
 }
 
 impl Pages {
-    pub(super) fn new(inputs: Inputs, except: Option<PathBuf>) -> Self {
+    pub(super) fn new(inputs: Inputs, except: Option<Outputs>) -> Self {
         Pages { inputs, except, page: 0, folder: 0, walk: None, matched: false }
     }
 
@@ -35,14 +34,15 @@ impl Pages {
     /// The next find of the present walk. A wildcard that matches nothing is a mistake.
     fn walk(&mut self) -> Option<Found> {
         if let Some(found) = self.walk.as_mut()?.next() {
-            self.matched |= matches!(found, Found::Page(_) | Found::Set(..));
+            // Where a folder cannot be looked into, that is told already.
+            self.matched |= matches!(found, Found::Page(_) | Found::Set(..) | Found::Unreadable(..));
             return Some(found);
         }
         self.walk = None;
         let folder = self.inputs.folders.get(self.folder.checked_sub(1)?)?;
         let unmatched = !folder.globs.is_empty() && !self.matched;
         let error = || io::Error::new(io::ErrorKind::NotFound, "no file there matches the wildcard");
-        unmatched.then(|| Found::Unreadable(folder.path.clone(), error()))
+        unmatched.then(|| Found::Unreadable(folder.path().to_owned(), error()))
     }
 }
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::glob::Glob;
 use super::name::{self, Choice, Hint};
 use super::records::SetKind;
-use super::{Entry, Found, Place, read};
+use super::{Entry, Found, Outputs, Place, read};
 
 /// The extension of folders where runs keep what is their own, beside their outputs.
 pub(crate) const ROOM: &str = "scutch";
@@ -23,8 +23,8 @@ pub(crate) const ROOM: &str = "scutch";
 pub(super) struct Wanted {
     /// Only what one of these matches; without any, whatever is a page.
     pub(super) globs: Vec<Glob>,
-    /// The real path of a folder to pass over: that of the outputs.
-    pub(super) except: Option<PathBuf>,
+    /// What is passed over.
+    pub(super) except: Option<Outputs>,
     /// Extension of the outputs.
     pub(super) extension: &'static str,
 }
@@ -101,6 +101,7 @@ impl Walk {
             Some(target) if target.is_dir() && is_room(name) => Role::Untold,
             Some(target) if target.is_dir() => Role::Folder { linked: kind.is_symlink() },
             Some(target) if !target.is_file() => Role::Other,
+            _ if self.wanted.writes(folder, name) => Role::Untold,
             _ if !self.wanted.globs.is_empty() => match (self.wanted.fits(&folder.inside.join(name)), name::hint(name))
             {
                 (false, _) => Role::Untold,
@@ -145,7 +146,8 @@ impl Walk {
             true => fs::canonicalize(&path).unwrap_or_else(|_| path.clone()),
             false => above.real.join(name),
         };
-        if self.wanted.is_beyond(&inside) || self.wanted.except.as_ref() == Some(&real) {
+        if self.wanted.is_beyond(&inside) || self.wanted.except.as_ref().is_some_and(|outputs| outputs.is_folder(&real))
+        {
             return Role::Untold;
         }
         if std::iter::successors(Some(above), |folder| folder.above.as_ref()).any(|folder| folder.real == real) {
@@ -184,6 +186,12 @@ impl Wanted {
             Role::Other => Some(Found::Other(path)),
             Role::Folder { .. } | Role::Untold => None,
         }
+    }
+
+    /// Whether it is an output.
+    fn writes(&self, folder: &Folder, name: &OsStr) -> bool {
+        let outputs = self.except.as_ref();
+        outputs.is_some_and(|outputs| name.to_str().is_some_and(|name| outputs.hold(&folder.real, name)))
     }
 
     fn fits(&self, path: &Path) -> bool {

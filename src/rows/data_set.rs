@@ -54,8 +54,9 @@ impl DataSet {
     /// When the unfinished file is not there or too short, or the system does not let it.
     pub fn resume(target: Target, written: Written) -> io::Result<DataSet> {
         let (part, shard) = (target.part(written.shard), target.shard(written.shard));
+        let renames = encoder::of(target.format, target.columns).renames();
         // It was finished after the journal was written last.
-        if !part.exists() && shard.exists() {
+        if renames && !part.exists() && shard.exists() {
             fs::rename(shard, &part)?;
         }
         let part = Part::reopen(&part, written.bytes)?;
@@ -87,7 +88,7 @@ impl DataSet {
         if self.rows > 0 {
             self.append()?;
         }
-        if self.target.shard_size.is_some_and(|size| self.written.bytes >= size) {
+        if self.target.shard_size.is_some_and(|size| self.written.bytes >= size.max(1)) {
             self.seal()?;
             self.written = Written { shard: self.written.shard + 1, bytes: 0, ..self.written };
             self.part = Part::create(&self.target.part(self.written.shard))?;

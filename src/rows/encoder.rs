@@ -18,7 +18,10 @@ pub(super) trait Encoder: Debug {
     /// the other.
     fn piece(&mut self) -> io::Result<Vec<u8>>;
 
-    /// Makes the file of the unfinished one, which holds at least one piece. The unfinished one may stay.
+    /// Whether the file is the unfinished one under another name.
+    fn renames(&self) -> bool;
+
+    /// Makes the file of the unfinished one, which holds at least one piece.
     fn seal(&self, part: &Path, file: &Path) -> io::Result<()>;
 }
 

@@ -33,7 +33,7 @@ impl FromStr for RowFormat {
         let codec = |extension| Codec::ALL.into_iter().find(|codec| codec.extension() == extension);
         match name.split_once('.') {
             None if ["jsonl", "ndjson"].contains(&name) => Ok(RowFormat::Jsonl(None)),
-            None if name == "parquet" => Ok(RowFormat::Parquet),
+            None if name == "parquet" && cfg!(feature = "parquet") => Ok(RowFormat::Parquet),
             Some(("jsonl" | "ndjson", extension)) if codec(extension).is_some() => {
                 Ok(RowFormat::Jsonl(codec(extension)))
             }

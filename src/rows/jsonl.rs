@@ -39,6 +39,10 @@ impl Encoder for Jsonl {
         }
     }
 
+    fn renames(&self) -> bool {
+        true
+    }
+
     fn seal(&self, part: &Path, file: &Path) -> io::Result<()> {
         fs::rename(part, file)
     }

@@ -13,6 +13,6 @@ mod target;
 pub use data_set::{DataSet, Written};
 pub use format::RowFormat;
 pub use part::Part;
-pub(crate) use part::remove;
+pub(crate) use part::{remove, sync_folder};
 pub use row::{Columns, Facts, Gone, Outcome, Row};
 pub use target::{Target, room};

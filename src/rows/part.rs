@@ -25,7 +25,11 @@ impl Part {
     /// # Errors
     /// When it is not there or too short, or the system does not let it.
     pub fn reopen(path: &Path, bytes: u64) -> io::Result<Part> {
-        let mut file = OpenOptions::new().write(true).open(path)?;
+        let missing = |error: io::Error| {
+            let why = format!("{}: {error}: start anew with --restart", path.display());
+            io::Error::new(error.kind(), why)
+        };
+        let mut file = OpenOptions::new().write(true).open(path).map_err(missing)?;
         if file.metadata()?.len() < bytes {
             let why = format!("{} is shorter than the journal says: start anew with --restart", path.display());
             return Err(io::Error::new(io::ErrorKind::InvalidData, why));
@@ -54,7 +58,7 @@ impl Part {
 }
 
 /// Makes what a rename did last, where the system knows how.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
     #[cfg(not(unix))]

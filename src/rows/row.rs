@@ -191,7 +191,13 @@ impl Row {
     pub(crate) fn leave_out(&mut self, outcome: Outcome, reason: String) {
         self.status = outcome;
         self.reason = Some(reason);
-        (self.text, self.markdown, self.masked, self.chars_out) = (None, None, None, 0);
+        (self.text, self.markdown, self.ledger, self.masked, self.chars_out) = (None, None, None, None, 0);
+    }
+
+    /// What holds words of the page beside its text.
+    pub(crate) fn other_texts(&mut self) -> impl Iterator<Item = &mut String> {
+        let gone = self.ledger.iter_mut().flatten().map(|gone| &mut gone.text);
+        [&mut self.markdown, &mut self.facts.title].into_iter().flatten().chain(gone)
     }
 
     /// Puts another text in the place of its own.
@@ -203,7 +209,8 @@ impl Row {
     /// Bytes of its texts, which are the most of it.
     pub(super) fn size(&self) -> usize {
         let ledger = self.ledger.iter().flatten().map(|gone| gone.text.len() + gone.rule.len());
-        [&self.text, &self.markdown].into_iter().flatten().map(String::len).sum::<usize>() + ledger.sum::<usize>()
+        let texts = [&self.text, &self.markdown].into_iter().flatten().map(String::len).sum::<usize>();
+        texts + ledger.sum::<usize>() + self.carried.size()
     }
 
     /// The row of a page that failed.

@@ -1,10 +1,11 @@
 //! Where the files of a data set lie, finished and unfinished.
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Columns, RowFormat};
-use crate::io::{ROOM, real_path};
+use crate::io::{DIGITS, Outputs, ROOM, is_shard, real_path};
 
 /// The place of a data set: a file, or a folder of shards.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,32 +34,51 @@ impl Target {
         &self.path
     }
 
-    /// Its path as the system knows it, to be passed over when inputs are sought.
+    /// Its files as the system knows them, whether they are there or not.
     #[must_use]
-    pub fn real(&self) -> PathBuf {
-        real_path(&self.path).unwrap_or_else(|_| self.path.clone())
+    pub fn outputs(&self) -> Outputs {
+        let real = real_path(&self.path).unwrap_or_else(|_| self.path.clone());
+        if !self.is_file {
+            return Outputs::Folder(real);
+        }
+        let (folder, numbered) = (real.parent().unwrap_or(&real).to_owned(), self.shard_size.is_some());
+        let name = real.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let stem = stem(&name).to_owned();
+        Outputs::Files { folder, end: name[stem.len()..].to_owned(), stem, numbered }
     }
 
-    /// Whether a data set may be begun here: no finished one, and no unfinished one, lies here.
+    /// The finished files that lie here, of this run or another.
     ///
     /// # Errors
-    /// When one does.
-    pub fn check_free(&self) -> io::Result<()> {
-        let busy = |what: String| Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
-        if self.room().join("journal.json").exists() {
-            return busy(format!(
-                "{} holds an unfinished run: go on with --resume, or begin anew with --restart",
-                self.path.display()
-            ));
+    /// When the folder cannot be looked into.
+    pub fn lying(&self) -> io::Result<Vec<PathBuf>> {
+        if self.is_one_file() {
+            return Ok(Some(self.path.clone()).filter(|path| path.symlink_metadata().is_ok()).into_iter().collect());
         }
-        let first = self.shard(0);
-        if first.exists() && !(self.is_file && self.shard_size.is_none()) {
-            return busy(format!(
-                "{} lies there from another run: name another output, or replace it with --restart",
-                first.display()
-            ));
+        let stem = if self.is_file { self.stem() } else { "part".to_owned() };
+        // Shards of other formats too: readers of a folder take them for one data set.
+        let is_shard = |name: &str| {
+            let rest = name.strip_prefix(stem.as_str())?.strip_prefix('-')?;
+            let (number, end) = rest.split_once('.')?;
+            Some(is_shard(number) && end.parse::<RowFormat>().is_ok())
+        };
+        let folder = self.folder();
+        let entries = if folder.is_dir() { Some(fs::read_dir(folder)?) } else { None };
+        let mut lying = Vec::new();
+        for entry in entries.into_iter().flatten() {
+            let entry = entry?;
+            if entry.file_name().to_str().and_then(is_shard) == Some(true) {
+                lying.push(entry.path());
+            }
         }
-        Ok(())
+        lying.sort();
+        Ok(lying)
+    }
+
+    /// Whether it is one file, whatever its size.
+    #[must_use]
+    pub fn is_one_file(&self) -> bool {
+        self.is_file && self.shard_size.is_none()
     }
 
     /// The folder that must exist before anything is written.
@@ -79,8 +99,8 @@ impl Target {
     pub fn shard(&self, number: u32) -> PathBuf {
         match (self.is_file, self.shard_size) {
             (true, None) => self.path.clone(),
-            (true, Some(_)) => self.path.with_file_name(format!("{}-{number:05}.{}", self.stem(), self.format)),
-            (false, _) => self.path.join(format!("part-{number:05}.{}", self.format)),
+            (true, Some(_)) => self.path.with_file_name(format!("{}-{number:0DIGITS$}.{}", self.stem(), self.format)),
+            (false, _) => self.path.join(format!("part-{number:0DIGITS$}.{}", self.format)),
         }
     }
 
@@ -91,11 +111,14 @@ impl Target {
 
     /// `pages` of `pages.jsonl.zst`.
     fn stem(&self) -> String {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let end =
-            name.match_indices('.').find(|(at, _)| name[at + 1..].to_ascii_lowercase().parse::<RowFormat>().is_ok());
-        end.map_or(&*name, |(at, _)| &name[..at]).to_owned()
+        stem(&self.path.file_name().unwrap_or_default().to_string_lossy()).to_owned()
     }
+}
+
+/// `pages` of `pages.jsonl.zst`.
+fn stem(name: &str) -> &str {
+    let is_format = |at: usize| name[at + 1..].to_ascii_lowercase().parse::<RowFormat>().is_ok();
+    name.match_indices('.').find(|(at, _)| is_format(*at)).map_or(name, |(at, _)| &name[..at])
 }
 
 /// The folder of what is a run's own, beside its output: `clean.scutch` of `clean`.

@@ -138,7 +138,7 @@ fn a_resumed_run_does_only_the_rest() {
         })
         .collect();
     site.write("in.jsonl", broken);
-    site.scutch(&["clean", "in.jsonl", "-o", "out.jsonl", "--resume"]).fails(1, "no JSON object");
+    site.scutch(&["clean", "in.jsonl", "-o", "out.jsonl", "--resume"]).fails(1, "as a JSON object");
     assert!(!site.read("out.jsonl").contains("FERRY"));
     assert_eq!(site.read("out.jsonl").lines().count(), PAGES);
 }

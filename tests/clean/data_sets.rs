@@ -23,7 +23,7 @@ fn a_row_in_is_a_row_out() {
     let site = Site::with(&[]);
     site.write("in.jsonl", rows(3) + "\nrain\n{\"id\":\"b\",\"html\":\"\"}\n{\"id\":\"c\",\"html\":\" \\n\"}\n");
     let run = site.scutch(&["clean", "in.jsonl", "-o", "out.jsonl", "--errors", "errors.jsonl"]);
-    run.fails(1, "in.jsonl:5: the line is no JSON object");
+    run.fails(1, "in.jsonl:5: the line cannot be read as a JSON object");
     let rows = read(&site.read("out.jsonl"));
     let column = |name: &str| rows.iter().map(|row| row[name].clone()).collect::<Vec<_>>();
     assert_eq!(column("id"), ["0", "1", "2", "in.jsonl:5", "b", "c"]);
@@ -120,7 +120,7 @@ fn a_data_set_is_not_mixed_with_another() {
     site.clean(&shards);
     assert_eq!(site.files("out"), ["part-00000.jsonl"], "a shard ends where a piece ends");
     let again = [&["clean"][..], &shards].concat();
-    site.scutch(&again).fails(2, "lies there from another run");
+    site.scutch(&again).fails(2, "lies there already");
     site.clean(&[&shards[..], &["--restart"]].concat());
     site.scutch(&["clean", "in.jsonl", "-o", "in.jsonl"]).fails(2, "it would take the place of an input");
     assert_eq!(site.read("in.jsonl"), rows(20));

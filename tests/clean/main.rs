@@ -9,5 +9,6 @@ mod input;
 mod lists;
 mod naming;
 mod output;
+mod protections;
 mod running;
 mod site;

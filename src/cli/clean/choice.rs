@@ -36,9 +36,10 @@ impl FromStr for Share {
 }
 
 impl Share {
-    /// Whether a page is in it, by its name.
+    /// Whether a page is in it, by its place inside of its input, however that was named; what is no page always is.
     fn has(self, found: &Found) -> bool {
-        XxHash3_64::oneshot(found.path().as_os_str().as_encoded_bytes()) as f64 / u64::MAX as f64 <= self.0
+        let (Found::Page(entry) | Found::Record(entry, _)) = found else { return true };
+        XxHash3_64::oneshot(entry.target.as_os_str().as_encoded_bytes()) as f64 / u64::MAX as f64 <= self.0
     }
 }
 
@@ -48,13 +49,16 @@ impl ChoiceArgs {
         &self,
         finds: impl Iterator<Item = Found> + Send + 'static,
     ) -> Box<dyn Iterator<Item = Found> + Send> {
-        let is_page = |found: &Found| matches!(found, Found::Page(_) | Found::Record(..));
         let (share, mut left) = (self.sample, self.limit.unwrap_or(u64::MAX));
-        let sampled = finds.filter(move |found| !is_page(found) || share.is_none_or(|share| share.has(found)));
-        Box::new(sampled.take_while(move |found| {
-            let fits = left > 0;
-            left -= u64::from(fits && is_page(found));
-            fits
+        let mut sampled = finds.filter(move |found| share.is_none_or(|share| share.has(found)));
+        Box::new(std::iter::from_fn(move || {
+            // Whoever has enough does not wait for more.
+            let found = if left > 0 { sampled.next()? } else { return None };
+            let makes_a_row = |found: &Found| {
+                matches!(found, Found::Page(_) | Found::Record(..) | Found::Broken(..) | Found::Unreadable(..))
+            };
+            left -= u64::from(makes_a_row(&found));
+            Some(found)
         }))
     }
 }
@@ -66,7 +70,11 @@ mod tests {
 
     fn pages(count: usize) -> impl Iterator<Item = Found> {
         (0..count).flat_map(|n| {
-            let page = Entry { place: Place::File(format!("{n}.html").into()), target: "".into(), named: false };
+            let page = Entry {
+                place: Place::File(format!("{n}.html").into()),
+                target: format!("{n}.txt").into(),
+                named: false,
+            };
             [Found::Other("style.css".into()), Found::Page(page)]
         })
     }

@@ -14,6 +14,12 @@ pub(super) enum Form {
 }
 
 impl Form {
+    /// Whether the name of the output says another format than this one.
+    pub(super) fn belies(self, output: &Path) -> Option<RowFormat> {
+        let named = RowFormat::of_path(output).filter(|_| !output.is_dir())?;
+        (self != Form::Rows(named)).then_some(named)
+    }
+
     /// What the flag says, else the name of the output, else the config file, else text.
     pub(super) fn choose(flag: Option<Form>, output: Option<&Path>, config: Option<Format>) -> Form {
         let named = || output.and_then(RowFormat::of_path).map(Form::Rows);

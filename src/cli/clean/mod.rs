@@ -25,9 +25,9 @@ use self::run::Run;
 use self::set_args::{ReadArgs, RowArgs};
 use self::size::Size;
 use super::{CliError, Console, PipelineArgs, interrupt};
-use crate::batch::Summary;
+use crate::batch::{Manifest, Summary};
 use crate::config::Config;
-use crate::io::{Inputs, OutputFolder};
+use crate::io::{Inputs, OutputFolder, real_path};
 use crate::render::{Format, Inline};
 use crate::rows::{Columns, RowFormat, Target};
 
@@ -40,7 +40,8 @@ Examples:
 
 Exit codes: 0 all is well, 1 some pages failed (the others are done), 2 usage or config error";
 
-const NO_OUTPUT: &str = "there are several pages: say where their texts go, as in --output clean/";
+const NO_OUTPUT: &str =
+    "there are several pages: say where their texts go, as in --output clean/, or add --format jsonl to print rows";
 
 const NO_MARKDOWN: &str = "only Markdown has links and images: add --format md, or --with-markdown";
 
@@ -129,11 +130,16 @@ impl Clean {
         let config = self.pipeline.config()?;
         let pipeline = config.pipeline()?;
         let form = Form::choose(self.format, self.output.as_deref(), config.format);
+        if let Some(named) = self.output.as_deref().and_then(|output| form.belies(output)) {
+            let why = format!("the output is called {named}, and --format says something else: change one of them");
+            return Err(CliError::Usage(why));
+        }
         let inline = self.inline(&config, form)?;
         let extension = if let Form::Texts(format) = form { format.name() } else { "txt" };
         let inputs = Inputs::new(&self.named()?, extension).map_err(|error| CliError::Usage(error.to_string()))?;
         let inputs = &inputs.with_kind(self.reading.input_format);
         let run = Run { args: self, console, config: &config, pipeline: &pipeline, inputs, inline };
+        run.check_errors()?;
         let summary = match (&self.output, form) {
             (Some(output), Form::Texts(format)) => run.to_folder(&self.folder(output, inputs)?, format)?,
             (Some(output), Form::Rows(format)) => run.to_data_set(&self.target(output, format, inline, inputs)?)?,
@@ -192,7 +198,10 @@ impl Clean {
         let unfit = |error| CliError::Usage(format!("--output {}: {error}", output.display()));
         let mut target = Target::new(output, format, self.rows.shard_size.map(|size| size.0));
         target.columns = self.columns(inline);
-        inputs.spare(&target.real()).map_err(unfit)?;
+        // A file that an earlier run wrote is none of the inputs, wherever it lies.
+        let own = Manifest::read(&target.room()).is_some_and(|manifest| manifest.names(output));
+        let spared = if own { Ok(()) } else { real_path(output).and_then(|real| inputs.spare(&real)) };
+        spared.and_then(|()| inputs.spare_all(&target.outputs())).map_err(unfit)?;
         std::fs::create_dir_all(target.folder()).map_err(unfit)?;
         Ok(target)
     }

@@ -1,21 +1,20 @@
 //! The progress bar: on standard error, and only where a person watches it.
 
 use std::fmt::Write;
-use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::batch::Event;
-use crate::io::{Found, Inputs};
+use crate::io::{Found, Inputs, Outputs};
 
 pub(super) struct Progress(ProgressBar);
 
 impl Progress {
     /// Pages are counted while the first ones are cleaned already: in a large folder on a slow disk that takes long.
     /// `done` are those of the part of the run that was done before.
-    pub(super) fn start(quiet: bool, inputs: &Inputs, except: Option<&Path>, done: u64) -> Self {
+    pub(super) fn start(quiet: bool, inputs: &Inputs, except: Option<&Outputs>, done: u64) -> Self {
         let bar = ProgressBar::no_length().with_position(done);
         bar.set_draw_target(if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() });
         if !bar.is_hidden() {

@@ -9,10 +9,11 @@ use super::errors::Errors;
 use super::progress::Progress;
 use super::{Clean, setup, summary};
 use crate::batch::{
-    Batch, Corpus, Event, JournalError, Made, Manifest, Output, Recording, Rows, Sieve, Step, Summary, Texts,
+    Batch, Corpus, Event, Intent, JournalError, Made, Opening, Output, Plan, Rows, RunError, Sieve, Step, Summary,
+    Texts,
 };
 use crate::config::Config;
-use crate::io::{DryRun, Entry, Found, Inputs, Opened, OutputFolder, Sink};
+use crate::io::{DryRun, Entry, Found, Inputs, Opened, OutputFolder, Outputs, Sink, real_path};
 use crate::pipeline::Pipeline;
 use crate::render::{Format, Inline};
 use crate::rows::{Target, room};
@@ -31,7 +32,7 @@ pub(super) struct Run<'a> {
 struct Place<'p> {
     room: &'p Path,
     target: Option<&'p Target>,
-    except: &'p Path,
+    except: &'p Outputs,
 }
 
 type Source = Box<dyn Iterator<Item = Found> + Send>;
@@ -43,24 +44,23 @@ impl Run<'_> {
             return self.dry(folder, format);
         }
         let room = room(folder.path());
-        let place = Place { room: &room, target: None, except: folder.real() };
+        let place = Place { room: &room, target: None, except: &Outputs::Folder(folder.real().to_owned()) };
         self.recorded(&place, &self.texts(folder, format), |()| None)
     }
 
     /// A data set.
     pub(super) fn to_data_set(&self, target: &Target) -> Result<Summary, CliError> {
-        let (room, real) = (target.room(), target.real());
-        let place = Place { room: &room, target: Some(target), except: &real };
+        let (room, outputs) = (target.room(), target.outputs());
+        let place = Place { room: &room, target: Some(target), except: &outputs };
         self.recorded(&place, &self.rows(), Some)
     }
 
     /// Rows on standard output.
     pub(super) fn to_lines(&self) -> Result<Summary, CliError> {
         let rows = self.rows();
-        let (mut sieve, mut number) = (Sieve::new(&rows.corpus), 0);
+        let mut sieve = Sieve::new(&rows.corpus);
         let lines = |step: &mut Step<'_>, made: Option<Made>| {
-            number += 1;
-            let row = made.map(|made| sieve.pass(number, step, made)).transpose()?.flatten();
+            let row = made.map(|made| sieve.pass(step, made)).transpose()?.flatten();
             row.map_or(Ok(()), |row| Ok(self.console.document(&row.to_string())?))
         };
         self.go((None, self.source(None), Summary::default()), self.errors(None)?, &rows, lines)
@@ -75,7 +75,8 @@ impl Run<'_> {
             }
             Ok(())
         };
-        let except = Some(folder.real());
+        let outputs = Outputs::Folder(folder.real().to_owned());
+        let except = Some(&outputs);
         self.go((except, self.source(except), Summary::default()), self.errors(None)?, &self.texts(&sink, format), plan)
     }
 
@@ -86,8 +87,17 @@ impl Run<'_> {
         output: &O,
         made: impl Fn(O::Piece) -> Option<Made>,
     ) -> Result<Summary, CliError> {
-        let setup = setup::of(self);
-        let Some(mut recording) = self.recording(place, &setup)? else { return self.finished_before(place) };
+        let (setup, corpus) = (setup::of(self), self.corpus());
+        let plan = Plan { room: place.room, target: place.target, corpus: &corpus, setup: &setup };
+        let mut recording = match plan.open(self.intent()) {
+            Ok(Opening::Run(recording)) => recording,
+            Ok(Opening::Ended(summary)) => return Ok(self.ended(summary)),
+            // Texts stand for themselves, so a folder that alone may be written to is enough.
+            Err(JournalError::Unreadable { error, .. }) if place.target.is_none() && is_barred(&error) => {
+                return self.unrecorded(place, output);
+            }
+            Err(error) => return Err(CliError::Usage(error.to_string())),
+        };
         let mut source = self.source(Some(place.except));
         let stand = recording.stand();
         stand.position.skip(&mut source).map_err(|changed| CliError::Usage(changed.to_string()))?;
@@ -102,37 +112,37 @@ impl Run<'_> {
         Ok(summary)
     }
 
-    /// The recording of a new run, or of the one that is to go on; `None` when it has ended already.
-    fn recording(&self, place: &Place<'_>, setup: &setup::Setup) -> Result<Option<Recording>, CliError> {
-        let unfit = |error: JournalError| CliError::Usage(error.to_string());
+    fn unrecorded<O: Output>(&self, place: &Place<'_>, output: &O) -> Result<Summary, CliError> {
         if self.args.resume {
-            if let Some(recording) =
-                Recording::resume(place.room, place.target.cloned(), &self.corpus(), setup).map_err(unfit)?
-            {
-                return Ok(Some(recording));
-            }
-            if Manifest::read(place.room).is_some_and(|manifest| manifest.setup == *setup) {
-                return Ok(None);
-            }
+            let why = format!("{} cannot be written, so there is nothing to resume", place.room.display());
+            return Err(CliError::Usage(why));
         }
-        if let Some(target) = place.target.filter(|_| !self.args.restart) {
-            target.check_free().map_err(|error| CliError::Usage(error.to_string()))?;
+        if !self.args.quiet {
+            self.console.note(format_args!("no journal is kept: {} cannot be written", place.room.display()));
         }
-        let begun = Recording::begin(place.room, place.target.cloned(), &self.corpus(), setup.clone());
-        begun.map_err(CliError::file(place.room)).map(Some)
+        let run = (Some(place.except), self.source(Some(place.except)), Summary::default());
+        self.go(run, self.errors(None)?, output, |_, _| Ok(()))
     }
 
-    fn finished_before(&self, place: &Place<'_>) -> Result<Summary, CliError> {
+    fn intent(&self) -> Intent {
+        match self.args {
+            Clean { resume: true, .. } => Intent::Resume,
+            Clean { restart: true, .. } => Intent::Restart,
+            _ => Intent::Begin,
+        }
+    }
+
+    fn ended(&self, summary: Summary) -> Summary {
         if !self.args.quiet {
             self.console.note("this run has ended before: there is nothing left to do");
         }
-        Ok(Manifest::read(place.room).map(|manifest| manifest.summary).unwrap_or_default())
+        summary
     }
 
     /// Cleans what the source finds; `hand` takes what was made of it, in order.
     fn go<O: Output>(
         &self,
-        (except, source, done): (Option<&Path>, Source, Summary),
+        (except, source, done): (Option<&Outputs>, Source, Summary),
         mut errors: Errors,
         output: &O,
         mut hand: impl FnMut(&mut Step<'_>, Option<O::Piece>) -> Result<(), CliError>,
@@ -153,16 +163,23 @@ impl Run<'_> {
         let summary = self.batch(&stop).run(source, output, done, observe);
         progress.finish();
         broken?;
-        let summary = summary.map_err(|error| CliError::Usage(error.to_string()))?;
+        let summary = summary.map_err(|error| self.ended_early(error))?;
         errors.finish()?;
         if !self.args.quiet {
-            summary::print(self.console, &summary);
+            summary::print(self.console, &summary, self.args.output.is_some());
         }
         Ok(summary)
     }
 
+    fn ended_early(&self, error: RunError) -> CliError {
+        match error {
+            RunError::Threads(_) => CliError::Usage(error.to_string()),
+            RunError::Full(error) => stopped(self.args.output.as_deref().unwrap_or(Path::new("output")), &error),
+        }
+    }
+
     /// The pages and records of the inputs, in order. What lies at `except` is an output.
-    fn source(&self, except: Option<&Path>) -> Source {
+    fn source(&self, except: Option<&Outputs>) -> Source {
         let fields = self.args.reading.fields(self.args.max_bytes.0);
         let finds = Opened::new(self.inputs.find(except), fields, self.inputs.extension());
         self.args.choice.of(finds)
@@ -197,6 +214,22 @@ impl Run<'_> {
         Errors::to(*self.console, file, before)
     }
 
+    /// Whether the list of failures takes the place of no input, and not that of the output.
+    pub(super) fn check_errors(&self) -> Result<(), CliError> {
+        let Some(file) = &self.args.errors else { return Ok(()) };
+        self.spare(file).map_err(|error| CliError::Usage(format!("--errors {}: {error}", file.display())))
+    }
+
+    fn spare(&self, file: &Path) -> io::Result<()> {
+        let real = real_path(file)?;
+        let output = self.args.output.as_deref().map(real_path).transpose()?;
+        if output.is_some_and(|output| output == real) {
+            let why = "it would take the place of the output: name another file";
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
+        }
+        self.inputs.spare_named(&real)
+    }
+
     /// In a dry run, where the text would go.
     fn plan(&self, entry: &Entry, folder: &OutputFolder) {
         self.console.say(format_args!("{} -> {}", entry.place.path().display(), folder.target(entry).display()));
@@ -207,4 +240,9 @@ impl Run<'_> {
 fn stopped(room: &Path, error: &io::Error) -> CliError {
     let why = format!("{error}: nothing is lost; when that is repaired, go on with --resume");
     CliError::file(room)(io::Error::new(error.kind(), why))
+}
+
+/// Whether the system forbids it, and not only now.
+fn is_barred(error: &io::Error) -> bool {
+    [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem].contains(&error.kind())
 }

@@ -11,11 +11,12 @@ use crate::stages;
 
 const BOLD: Style = Style::new().bold();
 
-pub(super) fn print(console: &Console, summary: &Summary) {
-    console.note(text(summary).trim_end());
+/// Prints it; a run that is noted can go on when it was stopped.
+pub(super) fn print(console: &Console, summary: &Summary, noted: bool) {
+    console.note(text(summary, noted).trim_end());
 }
 
-fn text(summary: &Summary) -> String {
+fn text(summary: &Summary, noted: bool) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "{}", headline(summary));
     let _ = writeln!(text, "  {}", outcome(summary));
@@ -31,7 +32,7 @@ fn text(summary: &Summary) -> String {
     if summary.ok + summary.empty + summary.review > 0 {
         table(&mut text, summary);
     }
-    if summary.stopped {
+    if summary.stopped && noted {
         text.push_str("  to go on from here, run it again with --resume\n");
     }
     text
@@ -134,7 +135,7 @@ mod tests {
             elapsed: Duration::from_millis(500),
             ..Summary::default()
         };
-        let said = anstream::adapter::strip_str(&text(&summary)).to_string();
+        let said = anstream::adapter::strip_str(&text(&summary, true)).to_string();
         let lines: Vec<_> = said.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         assert_eq!(lines[0], "1,234 pages in 0.50 s (2,468 pages/s)");
         assert_eq!(lines[1], "1,230 ok, 4 empty, 0 to review, 0 failed");

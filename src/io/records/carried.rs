@@ -30,6 +30,16 @@ impl Carried {
         }
     }
 
+    /// The bytes of memory that they take, about.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Carried::Nothing => 0,
+            Carried::Json(fields) => fields.iter().map(|(name, value)| name.len() + size(value)).sum(),
+            #[cfg(feature = "parquet")]
+            Carried::Table(row) => row.size(),
+        }
+    }
+
     /// The row of a table.
     #[cfg(feature = "parquet")]
     pub(crate) fn table(&self) -> Option<&ArrowRow> {
@@ -37,5 +47,14 @@ impl Carried {
             Carried::Table(row) => Some(row),
             _ => None,
         }
+    }
+}
+
+fn size(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Array(values) => values.iter().map(size).sum(),
+        Value::Object(fields) => fields.iter().map(|(name, value)| name.len() + size(value)).sum(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => size_of::<Value>(),
     }
 }

@@ -80,7 +80,9 @@ impl Raw for Line {
         let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes);
         match serde_json::from_slice(bytes) {
             Ok(object) => record(object, &self.fields),
-            Err(error) => Record::refused(format!("the line is no JSON object ({error}): mend it, or leave it out")),
+            Err(error) => {
+                Record::refused(format!("the line cannot be read as a JSON object ({error}): mend it, or leave it out"))
+            }
         }
     }
 }
@@ -92,28 +94,28 @@ fn record(mut object: Map<String, Value>, fields: &Fields) -> Record {
         Some(Value::String(text)) => Ok(text.into_bytes()),
         _ => Err(fields.missing()),
     };
-    let charset = fields.encoding.as_deref().and_then(|name| object.shift_remove(name));
+    // JSON is UTF-8, whatever the page in it declares; bytes in it are what a field says.
+    let label = fields.encoding.as_deref().filter(|_| fields.base64).and_then(|name| take(&mut object, name));
     Record {
-        id: object.shift_remove(fields.id()).and_then(plain),
-        url: object.shift_remove(fields.url()).and_then(plain),
-        // JSON is UTF-8, whatever the page in it declares.
-        charset: match fields.base64 {
-            true => charset.and_then(|label| Charset::of(label.as_str()?)),
-            false => Charset::of("utf-8"),
-        },
+        id: take(&mut object, fields.id()),
+        url: take(&mut object, fields.url()),
+        charset: if fields.base64 { label.and_then(|label| Charset::of(&label)) } else { Charset::of("utf-8") },
         kind: None,
         carried: if object.is_empty() { Carried::Nothing } else { Carried::Json(object) },
         page,
     }
 }
 
-/// Ids are often numbers.
-fn plain(value: Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
+/// Takes a field out that is text or a number, as ids often are; any other is carried.
+fn take(object: &mut Map<String, Value>, name: &str) -> Option<String> {
+    let text = match object.get(name)? {
+        Value::String(text) => text.clone(),
+        // Larger ones have lost their last digits already.
+        Value::Number(number) if !number.is_f64() => number.to_string(),
+        _ => return None,
+    };
+    object.shift_remove(name);
+    Some(text)
 }
 
 #[cfg(test)]
@@ -167,8 +169,8 @@ mod tests {
     #[test]
     fn what_is_no_record_says_how_to_repair_it() {
         for (line, said) in [
-            ("{\"html\":", "no JSON object"),
-            ("[1]", "no JSON object"),
+            ("{\"html\":", "as a JSON object"),
+            ("[1]", "as a JSON object"),
             ("{\"body\":\"rain\"}", "--content-field"),
             ("{\"html\":1}", "--content-field"),
         ] {

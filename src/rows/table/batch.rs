@@ -2,18 +2,20 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, RecordBatch, StringArray, new_null_array};
+use arrow_array::{Array, ArrayRef, RecordBatch, StringArray, new_null_array};
+use arrow_cast::cast;
 use arrow_json::ReaderBuilder;
 use arrow_schema::{ArrowError, Field, Schema};
 use arrow_select::interleave::interleave;
 
+use super::columns::Columns;
 use super::schema::{EXTRA, schema};
 use crate::io::records::{ArrowRow, Carried};
 use crate::rows::row::carried_name;
-use crate::rows::{Columns, Row};
+use crate::rows::{self, Row};
 
 /// The rows, then what their input held beside: columns of a table with their types, fields of JSON as one text.
-pub(super) fn of(mut rows: Vec<Row>, columns: Columns) -> Result<RecordBatch, ArrowError> {
+pub(super) fn of(mut rows: Vec<Row>, columns: rows::Columns) -> Result<RecordBatch, ArrowError> {
     let carried: Vec<_> = rows.iter_mut().map(|row| std::mem::take(&mut row.carried)).collect();
     let own = own(&rows, schema(columns))?;
     let (mut fields, mut arrays) = (own.schema().fields().to_vec(), own.columns().to_vec());
@@ -45,31 +47,35 @@ fn extra(carried: &[Carried]) -> Option<ArrayRef> {
     texts.iter().any(Option::is_some).then(|| Arc::new(StringArray::from(texts)) as ArrayRef)
 }
 
-/// The columns of tables, each name and type for itself, in the order in which they come up.
+/// The columns of tables, in the order in which they come up. Where a name comes with another type, it gets a number.
 fn tables(carried: &[Carried]) -> Result<Vec<(Field, ArrayRef)>, ArrowError> {
-    let mut fields: Vec<Field> = Vec::new();
+    let mut columns = Columns::default();
     for field in carried.iter().filter_map(Carried::table).flat_map(ArrowRow::fields) {
-        if !fields.iter().any(|known| known.name() == field.name() && known.data_type() == field.data_type()) {
-            fields.push(field.as_ref().clone().with_nullable(true));
-        }
+        let name = if field.name() == EXTRA { format!("input_{EXTRA}") } else { carried_name(field.name()) };
+        columns.place(&field.as_ref().clone().with_name(name).with_nullable(true), field.name());
     }
-    let column = |field: Field| {
-        let nothing = new_null_array(field.data_type(), 1);
-        let cells: Vec<_> = carried.iter().map(|row| row.table().and_then(|row| row.cell(&field))).collect();
-        let mut arrays: Vec<&dyn arrow_array::Array> = vec![nothing.as_ref()];
-        let mut places = Vec::with_capacity(cells.len());
-        for cell in cells {
-            // Rows of one batch follow each other, so that its column is looked for at the end.
-            places.push(cell.map_or((0, 0), |(array, row)| {
-                if !std::ptr::addr_eq(arrays[arrays.len() - 1], array) {
-                    arrays.push(array);
-                }
-                (arrays.len() - 1, row)
-            }));
+    columns.into_iter().map(|(field, source)| Ok((field.clone(), column(carried, &field, &source)?))).collect()
+}
+
+/// A column of all rows; null where a row does not have it.
+fn column(carried: &[Carried], field: &Field, source: &str) -> Result<ArrayRef, ArrowError> {
+    let mut arrays = vec![new_null_array(field.data_type(), 1)];
+    // Rows of one batch follow each other, so its column is looked for at the end.
+    let mut last: Option<*const ()> = None;
+    let mut places = Vec::with_capacity(carried.len());
+    for row in carried {
+        let Some((array, at)) = row.table().and_then(|row| row.cell(source, field.data_type())) else {
+            places.push((0, 0));
+            continue;
+        };
+        let here = Arc::as_ptr(array).cast();
+        if last != Some(here) {
+            // Equal types may name their parts differently.
+            arrays.push(cast(array, field.data_type())?);
+            last = Some(here);
         }
-        Ok((field, interleave(&arrays, &places)?))
-    };
-    let mut columns = fields.into_iter().map(column).collect::<Result<Vec<_>, ArrowError>>()?;
-    columns.iter_mut().for_each(|(field, _)| *field = field.clone().with_name(carried_name(field.name())));
-    Ok(columns)
+        places.push((arrays.len() - 1, at));
+    }
+    let arrays: Vec<&dyn Array> = arrays.iter().map(AsRef::as_ref).collect();
+    interleave(&arrays, &places)
 }

@@ -4,6 +4,7 @@
 //! piece, compressed; the file is made of them in one go, with row groups that do not depend on where pieces end.
 
 mod batch;
+mod columns;
 mod schema;
 mod seal;
 
@@ -47,6 +48,10 @@ impl Encoder for Table {
         let mut stream = StreamWriter::try_new(Vec::new(), &batch.schema()).map_err(broken)?;
         stream.write(&batch).map_err(broken)?;
         deflate(Codec::Zstd, &stream.into_inner().map_err(broken)?)
+    }
+
+    fn renames(&self) -> bool {
+        false
     }
 
     fn seal(&self, part: &Path, file: &Path) -> io::Result<()> {

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, new_null_array};
+use arrow_cast::cast;
 use arrow_ipc::reader::StreamReader;
 use arrow_schema::{Field, Schema, SchemaRef};
 use parquet::arrow::ArrowWriter;
@@ -14,6 +15,7 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 
 use super::broken;
+use super::columns::Columns;
 use crate::io::{inflate, write_whole_with};
 
 /// Bytes of a row group, about: readers hold one for each of their threads.
@@ -21,10 +23,11 @@ const GROUP: usize = 64 << 20;
 
 /// Writes the pieces of `part` into a Parquet file. All of them together say which columns it has.
 pub(super) fn seal(part: &Path, file: &Path) -> io::Result<()> {
-    let schema = union(part)?;
+    let mut columns = union(part)?;
+    let schema = SchemaRef::new(Schema::new(columns.fields().cloned().collect::<Vec<_>>()));
     write_whole_with(file, |to| {
         let mut writer = ArrowWriter::try_new(&mut *to, schema.clone(), Some(properties())).map_err(unwritten)?;
-        each(part, |batch| writer.write(&widened(&batch, &schema)?).map_err(unwritten))?;
+        each(part, |batch| writer.write(&widened(&batch, &mut columns, &schema)?).map_err(unwritten))?;
         writer.close().map_err(unwritten)?;
         to.sync_data()
     })
@@ -49,32 +52,30 @@ fn each(part: &Path, mut hand: impl FnMut(RecordBatch) -> io::Result<()>) -> io:
     Ok(())
 }
 
-/// The columns of all pieces, each name and type once, in the order in which they come up.
-fn union(part: &Path) -> io::Result<SchemaRef> {
-    let mut fields: Vec<Arc<Field>> = Vec::new();
+/// The columns of all pieces, in the order in which they come up.
+fn union(part: &Path) -> io::Result<Columns> {
+    let mut columns = Columns::default();
     each(part, |batch| {
         for field in batch.schema().fields() {
-            let same = |known: &&mut Arc<Field>| known.name() == field.name() && known.data_type() == field.data_type();
-            if fields.iter_mut().find(same).is_none() {
-                fields.push(field.clone());
-            }
+            columns.place(field, field.name());
         }
         Ok(())
     })?;
-    Ok(Arc::new(Schema::new(fields)))
+    Ok(columns)
 }
 
 /// The batch with all columns; those that it does not have are null.
-fn widened(batch: &RecordBatch, schema: &SchemaRef) -> io::Result<RecordBatch> {
-    let column = |field: &Arc<Field>| -> ArrayRef {
-        let own = batch
-            .schema()
-            .fields()
-            .iter()
-            .position(|own| own.name() == field.name() && own.data_type() == field.data_type());
-        own.map_or_else(|| new_null_array(field.data_type(), batch.num_rows()), |at| batch.column(at).clone())
+fn widened(batch: &RecordBatch, columns: &mut Columns, schema: &SchemaRef) -> io::Result<RecordBatch> {
+    let mut arrays: Vec<Option<ArrayRef>> = vec![None; schema.fields().len()];
+    for (field, array) in batch.schema().fields().iter().zip(batch.columns()) {
+        let at = columns.place(field, field.name());
+        arrays[at] = Some(cast(array, schema.field(at).data_type()).map_err(broken)?);
+    }
+    let null = |(array, field): (Option<ArrayRef>, &Arc<Field>)| {
+        array.unwrap_or_else(|| new_null_array(field.data_type(), batch.num_rows()))
     };
-    RecordBatch::try_new(schema.clone(), schema.fields().iter().map(column).collect()).map_err(broken)
+    let arrays = arrays.into_iter().zip(schema.fields()).map(null).collect();
+    RecordBatch::try_new(schema.clone(), arrays).map_err(broken)
 }
 
 fn unwritten(error: ParquetError) -> io::Error {

@@ -108,7 +108,8 @@ impl<B: Iterator<Item = Result<RecordBatch, ArrowError>>> Iterator for Table<B> 
 
 impl Raw for Cells {
     fn size(&self) -> usize {
-        self.rows.page(self.row).map_or(0, <[u8]>::len)
+        let carried = self.rows.carried(self.row).map_or(0, |row| row.size());
+        self.rows.page(self.row).map_or(0, <[u8]>::len) + carried
     }
 
     fn read(self: Box<Self>) -> Record {

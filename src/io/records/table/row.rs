@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use arrow_array::{Array, RecordBatch};
+use arrow_array::{ArrayRef, RecordBatch};
 use arrow_json::ArrayWriter;
-use arrow_schema::Field;
+use arrow_schema::{DataType, Field};
 use serde_json::{Map, Value};
 
 /// A row of a batch that many rows share.
@@ -20,16 +20,21 @@ impl ArrowRow {
         ArrowRow { batch, row }
     }
 
+    /// Its share of the bytes of the batch.
+    pub(in crate::io::records) fn size(&self) -> usize {
+        self.batch.get_array_memory_size() / self.batch.num_rows().max(1)
+    }
+
     /// The columns.
     pub(crate) fn fields(&self) -> impl Iterator<Item = &Arc<Field>> {
         self.batch.schema_ref().fields().iter()
     }
 
     /// The column of this name and type, and the place of the row in it.
-    pub(crate) fn cell(&self, field: &Field) -> Option<(&dyn Array, usize)> {
-        let same = |own: &Arc<Field>| own.name() == field.name() && own.data_type() == field.data_type();
+    pub(crate) fn cell(&self, name: &str, kind: &DataType) -> Option<(&ArrayRef, usize)> {
+        let same = |own: &Arc<Field>| own.name() == name && own.data_type().equals_datatype(kind);
         let at = self.batch.schema_ref().fields().iter().position(same)?;
-        Some((self.batch.column(at).as_ref(), self.row))
+        Some((self.batch.column(at), self.row))
     }
 
     /// The row as JSON; columns that JSON cannot say are left out.
