@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Position, Summary};
+use super::{Difference, Position, Summary, differences};
 use crate::rows::{Written, remove, sync_folder};
 
 /// Where a run stands. All that it tells of is on the disk.
@@ -54,7 +54,7 @@ pub enum JournalError {
     },
     /// It belongs to another run.
     #[error("the run that was begun had another {0}: repeat its command, or start anew with --restart")]
-    Other(String),
+    Other(Difference),
     /// An unfinished run would be given up.
     #[error("{} holds an unfinished run: go on with --resume, or begin anew with --restart", .0.display())]
     Unfinished(PathBuf),
@@ -126,7 +126,6 @@ impl Stand {
 
 /// Whether two runs are one; else names what differs first.
 pub(super) fn same(one: &Map<String, Value>, other: &Map<String, Value>) -> Result<(), JournalError> {
-    let mut names = one.keys().chain(other.keys());
-    let differs = names.find(|name| one.get(*name) != other.get(*name));
-    differs.map_or(Ok(()), |name| Err(JournalError::Other(name.clone())))
+    let other = differences(one, other).into_iter().next();
+    other.map_or(Ok(()), |other| Err(JournalError::Other(other)))
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use serde::Serialize;
 
 use super::{CliError, ConfigArgs};
 use crate::config::{Config, Wanted};
@@ -15,9 +16,12 @@ use crate::pipeline::InputKind;
 use crate::stages;
 
 /// How pages are read and cleaned.
-#[derive(Clone, Debug, Default, Args)]
+///
+/// It serialises as what the flags themselves say; what the files that they name say is for the [`Config`] to tell.
+#[derive(Clone, Debug, Default, Args, Serialize)]
 pub(crate) struct PipelineArgs {
     #[command(flatten, next_help_heading = "Cleaning")]
+    #[serde(skip)]
     file: ConfigArgs,
 
     /// Run only these of strip-ads, strip-spam-links, select-main, drop-footer, normalize
@@ -49,6 +53,7 @@ pub(crate) struct PipelineArgs {
     /// Remove also what this list, as of EasyList, would hide; repeatable
     #[cfg(feature = "filter-lists")]
     #[arg(long, value_name = "FILE", help_heading = "Cleaning")]
+    #[serde(skip)]
     filter_list: Vec<PathBuf>,
 
     /// Charset of the pages, if the HTTP header named one

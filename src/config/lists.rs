@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::{fs, str};
 
+use twox_hash::XxHash3_64;
+
 use super::ConfigError;
 use super::cache::Cache;
 use crate::filters::FilterLists;
@@ -39,6 +41,12 @@ impl Lists {
         }
         let lists = Arc::new(self.compile(&Cache::of_user())?);
         Ok(Some(self.compiled.get_or_init(|| lists).clone()))
+    }
+
+    /// The files, each with a hash of its text.
+    pub(super) fn fingerprints(&self) -> Result<Vec<(PathBuf, u64)>, ConfigError> {
+        let print = |path: &PathBuf| Ok((path.clone(), XxHash3_64::oneshot(read(path)?.as_bytes())));
+        self.files.iter().map(print).collect()
     }
 
     fn compile(&self, cache: &Cache) -> Result<FilterLists, ConfigError> {
@@ -141,6 +149,15 @@ mod tests {
             assert_eq!(lists.compile(&cache).unwrap().counts()[0].rules, rules);
         }
         assert_eq!(files(&folder.path().join("cache")).len(), Cache::MOST);
+    }
+
+    #[test]
+    fn a_list_is_known_by_its_text() {
+        let prints = [LIST, "##.ad-box\n", LIST].map(|text| {
+            let folder = tempfile::tempdir().unwrap();
+            lists(folder.path(), text.as_bytes()).0.fingerprints().unwrap()[0].1
+        });
+        assert!(prints[0] == prints[2] && prints[0] != prints[1], "{prints:?}");
     }
 
     #[test]

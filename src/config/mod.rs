@@ -139,6 +139,14 @@ impl Config {
         twox_hash::XxHash3_64::oneshot(self.source.as_bytes())
     }
 
+    /// The filter lists, each with a hash of its text.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn filter_lists(&self) -> Result<Vec<(PathBuf, u64)>, ConfigError> {
+        self.lists.fingerprints()
+    }
+
     /// The stages that alone run, whatever the file says.
     pub(crate) fn only(&self) -> Option<&[String]> {
         self.only.as_deref()

@@ -70,6 +70,13 @@ impl Charset {
     }
 }
 
+/// By its name.
+impl serde::Serialize for Charset {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.name())
+    }
+}
+
 /// GBK and gb18030 are read by the same decoder, so they are one charset under the wider name.
 impl From<&'static Encoding> for Charset {
     fn from(encoding: &'static Encoding) -> Self {

@@ -45,7 +45,8 @@ use crate::page::Tag;
 use crate::page::{BlockId, Bounds, ElementId, Page};
 
 /// Which parser builds the tree.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Parser {
     /// The own one: fast, and linear on any input.
     #[default]

@@ -1,7 +1,8 @@
 //! What a user wants of the main text.
 
 /// Whether what readers wrote under an article belongs to the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Comments {
     /// As the judge thinks best: hardly under an article; elsewhere, as in a forum, it is the text.
     #[default]
@@ -28,7 +29,8 @@ impl Comments {
 }
 
 /// What to do with doubtful blocks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Favor {
     /// Rather lose text than keep rubbish.
     Precision,

@@ -3,12 +3,13 @@
 use std::str::FromStr;
 
 use clap::Args;
+use serde::{Serialize, Serializer};
 use twox_hash::XxHash3_64;
 
 use crate::io::Found;
 
 /// Which pages of the inputs are taken.
-#[derive(Clone, Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args, Serialize)]
 pub(super) struct ChoiceArgs {
     /// Take only so many pages, the first ones
     #[arg(long, value_name = "N", help_heading = "Reading", hide_short_help = true)]
@@ -32,6 +33,13 @@ impl FromStr for Share {
             None => text.parse(),
         };
         share.ok().filter(|share| (0.0..=1.0).contains(share)).map(Share).ok_or_else(|| "write it as 1% or 0.01".into())
+    }
+}
+
+/// As text, because not every number is read from JSON as it was written.
+impl Serialize for Share {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
     }
 }
 

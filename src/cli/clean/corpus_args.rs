@@ -2,6 +2,7 @@
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use serde::{Serialize, Serializer};
 
 use super::size::Size;
 use crate::batch::Corpus;
@@ -14,7 +15,7 @@ use crate::rows::Outcome;
 const MEMORY: usize = 1 << 30;
 
 /// What is asked of the texts of a data set.
-#[derive(Clone, Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args, Serialize)]
 pub(super) struct CorpusArgs {
     /// Leave out texts of other languages: ISO 639-1 codes, such as zh,en
     #[arg(long, value_name = "CODE,..", value_delimiter = ',', hide_short_help = true)]
@@ -40,6 +41,7 @@ pub(super) struct CorpusArgs {
     /// Mask personal data: email, phone, ip, id
     #[arg(long, value_name = "WHAT,..", value_delimiter = ',', value_parser = kinds(), hide_possible_values = true)]
     #[arg(hide_short_help = true)]
+    #[serde(serialize_with = "names")]
     mask: Vec<Kind>,
 
     /// Write no rows for texts that were left out
@@ -117,4 +119,8 @@ fn kinds() -> impl TypedValueParser<Value = Kind> {
 /// `email` of `<email>`.
 fn name(kind: Kind) -> &'static str {
     kind.replacement().trim_matches(['<', '>'])
+}
+
+fn names<S: Serializer>(kinds: &[Kind], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(kinds.iter().map(|kind| name(*kind)))
 }

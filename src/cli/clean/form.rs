@@ -1,5 +1,6 @@
 //! What pages are written as: texts, each for itself, or the rows of a data set.
 
+use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -24,6 +25,16 @@ impl Form {
     pub(super) fn choose(flag: Option<Form>, output: Option<&Path>, config: Option<Format>) -> Form {
         let named = || output.and_then(RowFormat::of_path).map(Form::Rows);
         flag.or_else(named).unwrap_or_else(|| Form::Texts(config.unwrap_or_default()))
+    }
+}
+
+/// The name by which it is chosen.
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Form::Texts(format) => f.write_str(format.name()),
+            Form::Rows(format) => format.fmt(f),
+        }
     }
 }
 

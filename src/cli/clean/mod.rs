@@ -136,9 +136,11 @@ impl Clean {
         }
         let inline = self.inline(&config, form)?;
         let extension = if let Form::Texts(format) = form { format.name() } else { "txt" };
-        let inputs = Inputs::new(&self.named()?, extension).map_err(|error| CliError::Usage(error.to_string()))?;
+        let named = self.named()?;
+        let inputs = Inputs::new(&named, extension).map_err(|error| CliError::Usage(error.to_string()))?;
         let inputs = &inputs.with_kind(self.reading.input_format);
-        let run = Run { args: self, console, config: &config, pipeline: &pipeline, inputs, inline };
+        let listed = named.get(self.inputs.len()..).unwrap_or_default();
+        let run = Run { args: self, listed, form, console, config: &config, pipeline: &pipeline, inputs, inline };
         run.check_errors()?;
         let summary = match (&self.output, form) {
             (Some(output), Form::Texts(format)) => run.to_folder(&self.folder(output, inputs)?, format)?,

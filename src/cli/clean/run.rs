@@ -1,11 +1,12 @@
 //! Many pages: to a folder of texts, to a data set, or row by row to standard output.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::super::{CliError, Console, interrupt};
 use super::errors::Errors;
+use super::form::Form;
 use super::progress::Progress;
 use super::{Clean, setup, summary};
 use crate::batch::{
@@ -21,6 +22,9 @@ use crate::rows::{Target, room};
 /// The flags of a run, and what was made of them.
 pub(super) struct Run<'a> {
     pub(super) args: &'a Clean,
+    /// The inputs of the list.
+    pub(super) listed: &'a [PathBuf],
+    pub(super) form: Form,
     pub(super) console: &'a Console,
     pub(super) config: &'a Config,
     pub(super) pipeline: &'a Pipeline,
@@ -87,7 +91,7 @@ impl Run<'_> {
         output: &O,
         made: impl Fn(O::Piece) -> Option<Made>,
     ) -> Result<Summary, CliError> {
-        let (setup, corpus) = (setup::of(self), self.corpus());
+        let (setup, corpus) = (setup::of(self)?, self.corpus());
         let plan = Plan { room: place.room, target: place.target, corpus: &corpus, setup: &setup };
         let mut recording = match plan.open(self.intent()) {
             Ok(Opening::Run(recording)) => recording,

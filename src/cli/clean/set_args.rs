@@ -2,6 +2,7 @@
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use serde::Serialize;
 
 use super::size::Size;
 use crate::io::records::{Fields, SetKind};
@@ -9,7 +10,7 @@ use crate::render::Inline;
 use crate::rows::Columns;
 
 /// How data sets are read.
-#[derive(Clone, Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args, Serialize)]
 pub(super) struct ReadArgs {
     /// What standard input and the named files are, such as jsonl [default: by their names]
     #[arg(long, value_name = "FORMAT", value_parser = kind(), hide_possible_values = true, hide_short_help = true)]
@@ -37,7 +38,7 @@ pub(super) struct ReadArgs {
 }
 
 /// What the rows of a data set hold.
-#[derive(Clone, Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args, Serialize)]
 pub(super) struct RowArgs {
     /// Begin a new file after this much, such as 1GB
     #[arg(long, value_name = "SIZE", hide_short_help = true)]

@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::io::Codec;
 
 /// A format that holds many pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum SetKind {
     /// One JSON object a line.
     Jsonl,
