@@ -16,6 +16,7 @@
 pub mod batch;
 mod calendar;
 pub mod cases;
+pub mod compare;
 pub mod config;
 pub mod corpus;
 pub mod decode;

@@ -1,5 +1,7 @@
 //! What others write is read, and others read what is written: `tests/interop/check.py`, with their own libraries.
 
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+
 use std::path::Path;
 use std::process::Command;
 

@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["io"],
     &["config", "rows"],
     &["batch", "report", "cases", "eval"],
+    &["compare"],
     &["cli"],
 ];
 

@@ -4,7 +4,7 @@ use assert_cmd::cargo::cargo_bin_cmd;
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty, starts_with};
 
-const COMMANDS: [&str; 7] = ["clean", "explain", "test", "new-case", "rules", "completions", "man"];
+const COMMANDS: [&str; 8] = ["clean", "stats", "explain", "test", "new-case", "rules", "completions", "man"];
 
 #[test]
 fn every_shell_gets_completions() {

@@ -54,7 +54,7 @@ pub enum JournalError {
     },
     /// It belongs to another run.
     #[error("the run that was begun had another {0}: repeat its command, or start anew with --restart")]
-    Other(Difference),
+    Other(Box<Difference>),
     /// An unfinished run would be given up.
     #[error("{} holds an unfinished run: go on with --resume, or begin anew with --restart", .0.display())]
     Unfinished(PathBuf),
@@ -127,5 +127,5 @@ impl Stand {
 /// Whether two runs are one; else names what differs first.
 pub(super) fn same(one: &Map<String, Value>, other: &Map<String, Value>) -> Result<(), JournalError> {
     let other = differences(one, other).into_iter().next();
-    other.map_or(Ok(()), |other| Err(JournalError::Other(other)))
+    other.map_or(Ok(()), |other| Err(JournalError::Other(Box::new(other))))
 }

@@ -1,12 +1,13 @@
 //! Two texts, line by line, with the rule to blame beside each line that differs.
 
+use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 
 /// Lines shown around a difference.
 const AROUND: usize = 2;
 
 /// A line of a difference.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// Where it stands.
     pub sign: Sign,
@@ -17,7 +18,8 @@ pub struct Line {
 }
 
 /// Where a line stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sign {
     /// In both texts.
     Both,
@@ -43,7 +45,7 @@ impl Sign {
 }
 
 /// The difference; empty when the texts are equal.
-pub(super) fn diff(expected: &str, actual: &str, blame: impl Fn(Sign, &str) -> Option<String>) -> Vec<Line> {
+pub(crate) fn diff(expected: &str, actual: &str, blame: impl Fn(Sign, &str) -> Option<String>) -> Vec<Line> {
     let diff = TextDiff::from_lines(expected, actual);
     let mut lines = Vec::new();
     for group in diff.grouped_ops(AROUND) {

@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 pub use create::{NewCase, create};
+pub(crate) use diff::diff;
 pub use diff::{Line, Sign};
 pub use error::CasesError;
 pub use outcome::{Failure, Mismatch, Outcome, Verdict};

@@ -13,9 +13,11 @@ mod features;
 mod interrupt;
 mod man;
 mod new_case;
+mod numbers;
 mod page_file;
 mod pipeline_args;
 mod rules;
+mod stats;
 mod test;
 
 pub(crate) use config_args::ConfigArgs;
@@ -50,7 +52,8 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Clean(clean::Clean),
+    Clean(Box<clean::Clean>),
+    Stats(stats::Stats),
     Explain(explain::Explain),
     Features(features::Features),
     Test(test::Test),
@@ -65,6 +68,7 @@ impl Command {
     fn run(&self, console: &Console) -> Result<ExitCode, CliError> {
         match self {
             Command::Clean(command) => command.run(console),
+            Command::Stats(command) => command.run(console),
             Command::Explain(command) => command.run(console),
             Command::Features(command) => command.run(console),
             Command::Test(command) => command.run(console),

@@ -26,7 +26,11 @@ pub(super) trait Encoder: Debug {
 }
 
 /// The encoder of a format.
-pub(super) fn of(format: RowFormat, columns: Columns) -> Box<dyn Encoder> {
+pub(super) fn of(
+    format: RowFormat,
+    #[cfg_attr(not(feature = "parquet"), allow(unused_variables, reason = "JSON says its columns itself"))]
+    columns: Columns,
+) -> Box<dyn Encoder> {
     match format {
         RowFormat::Jsonl(codec) => Box::new(jsonl::Jsonl::new(codec)),
         #[cfg(feature = "parquet")]

@@ -5,6 +5,7 @@ mod encoder;
 mod format;
 mod jsonl;
 mod part;
+mod read;
 mod row;
 #[cfg(feature = "parquet")]
 mod table;
@@ -14,5 +15,6 @@ pub use data_set::{DataSet, Written};
 pub use format::RowFormat;
 pub use part::Part;
 pub(crate) use part::{remove, sync_folder};
+pub use read::{ReadGone, ReadRow, read};
 pub use row::{Columns, Facts, Gone, Outcome, Row};
 pub use target::{Target, room};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::corpus::url_key;
@@ -13,7 +13,7 @@ use crate::pipeline::{Cleaned, InputKind, Status};
 use crate::render::{self, Counts, Inline};
 
 /// How a page came out, in a data set that also has rows for those that failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// There is text.
@@ -206,7 +206,8 @@ impl Row {
         self.text = Some(text);
     }
 
-    /// Bytes of its texts, which are the most of it.
+    /// Bytes of its texts, and of what it carries, which are the most of it.
+    #[cfg(feature = "parquet")]
     pub(super) fn size(&self) -> usize {
         let ledger = self.ledger.iter().flatten().map(|gone| gone.text.len() + gone.rule.len());
         let texts = [&self.text, &self.markdown].into_iter().flatten().map(String::len).sum::<usize>();

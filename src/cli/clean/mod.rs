@@ -11,7 +11,7 @@ mod set_args;
 mod setup;
 mod single;
 mod size;
-mod summary;
+pub(super) mod summary;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

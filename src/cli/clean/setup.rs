@@ -3,7 +3,7 @@
 //! It is read by people and by programs: the groups of flags as objects, flags and values as they are typed, what was
 //! not said left out. Files that say how to clean count by what they hold, so that one that changed makes another run.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -93,7 +93,7 @@ fn filter_lists(config: &Config) -> Result<Value, CliError> {
 }
 
 /// A list may name a million inputs, and standard input is read only once.
-fn list(file: &PathBuf, listed: &[PathBuf]) -> Value {
+fn list(file: &Path, listed: &[PathBuf]) -> Value {
     let chain =
         |before: u64, path: &PathBuf| XxHash3_64::oneshot_with_seed(before, path.as_os_str().as_encoded_bytes());
     json!({"file": file.to_string_lossy(), "names": listed.len(), "hash": hash(listed.iter().fold(0, chain))})

@@ -6,6 +6,7 @@ use anstyle::Style;
 
 use super::super::Console;
 use super::super::error::ERROR;
+use super::super::numbers::{counted, grouped};
 use crate::batch::{Count, Summary};
 use crate::stages;
 
@@ -16,7 +17,8 @@ pub(super) fn print(console: &Console, summary: &Summary, noted: bool) {
     console.note(text(summary, noted).trim_end());
 }
 
-fn text(summary: &Summary, noted: bool) -> String {
+/// Several lines, each ended by a line break.
+pub(in crate::cli) fn text(summary: &Summary, noted: bool) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "{}", headline(summary));
     let _ = writeln!(text, "  {}", outcome(summary));
@@ -94,29 +96,12 @@ fn row(text: &mut String, name: &str, count: Count, all: u64) {
     let _ = writeln!(text, "  {name:<18}{:>14}{:>18}  {share:>5.1} %", grouped(count.blocks), grouped(count.chars));
 }
 
-fn counted(n: u64, noun: &str) -> String {
-    format!("{} {noun}{}", grouped(n), if n == 1 { "" } else { "s" })
-}
-
-/// `1234567` as `1,234,567`.
-fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
     use std::time::Duration;
 
-    use super::{grouped, text};
+    use super::text;
     use crate::batch::{Count, Ledger, Summary};
 
     #[test]
@@ -145,10 +130,5 @@ mod tests {
         assert_eq!(lines[6], "kept 9 500 50.0 %");
         assert_eq!(lines[7], "strip-ads 0 0 0.0 %");
         assert_eq!(lines[11..], ["normalize 0 50 5.0 %", "config 2 450 45.0 %"]);
-    }
-
-    #[test]
-    fn numbers_are_grouped() {
-        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 }

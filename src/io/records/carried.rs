@@ -31,11 +31,11 @@ impl Carried {
     }
 
     /// The bytes of memory that they take, about.
+    #[cfg(feature = "parquet")]
     pub(crate) fn size(&self) -> usize {
         match self {
             Carried::Nothing => 0,
             Carried::Json(fields) => fields.iter().map(|(name, value)| name.len() + size(value)).sum(),
-            #[cfg(feature = "parquet")]
             Carried::Table(row) => row.size(),
         }
     }
@@ -50,6 +50,7 @@ impl Carried {
     }
 }
 
+#[cfg(feature = "parquet")]
 fn size(value: &Value) -> usize {
     match value {
         Value::String(text) => text.len(),

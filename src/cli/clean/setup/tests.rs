@@ -80,7 +80,7 @@ fn a_setup_is_read_as_it_was_written() {
 #[test]
 fn a_list_of_inputs_counts_by_the_names_in_it() {
     let list = |names: &[&str]| {
-        list(&"list.txt".into(), &names.iter().map(|name| Path::new(name).into()).collect::<Vec<PathBuf>>())
+        list(Path::new("list.txt"), &names.iter().map(|name| Path::new(name).into()).collect::<Vec<PathBuf>>())
     };
     assert_eq!(list(&["a", "b"])["names"], 2);
     assert_eq!(list(&["a", "b"]), list(&["a", "b"]));
