@@ -34,14 +34,12 @@ pub struct OutputFile {
 }
 
 impl Manifest {
-    /// The manifest of a run that ends now.
+    /// The manifest of a run that ends now, with the files of its data set.
     #[must_use]
-    pub fn new(setup: Map<String, Value>, summary: &Summary, files: &[PathBuf]) -> Manifest {
-        let size = |path: &PathBuf| fs::metadata(path).map_or(0, |meta| meta.len());
-        let files = files.iter().map(|path| OutputFile { path: path.clone(), bytes: size(path) });
+    pub fn new(setup: Map<String, Value>, summary: &Summary, files: Vec<OutputFile>) -> Manifest {
         // Seconds are enough for people; a fraction would only look exact.
         let ended = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-        Manifest { setup, ended, summary: summary.clone(), files: files.collect() }
+        Manifest { setup, ended, summary: summary.clone(), files }
     }
 
     /// The manifest in a folder of what is a run's own; `None` if there is none that can be read.
@@ -59,12 +57,6 @@ impl Manifest {
     #[must_use]
     pub fn names(&self, file: &Path) -> bool {
         self.files.iter().any(|own| own.path.file_name() == file.file_name())
-    }
-
-    /// Whether all its files are there, whatever became of them.
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        self.files.iter().all(|file| file.path.exists())
     }
 
     /// Writes it there.

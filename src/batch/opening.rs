@@ -1,6 +1,5 @@
 //! How a run begins: anew, or where one was stopped; and when it may not, because something of value lies there.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -67,13 +66,24 @@ impl Plan<'_> {
         match Manifest::read(self.room) {
             Some(manifest) => {
                 super::journal::same(&manifest.setup, self.setup)?;
-                if manifest.is_whole() {
+                if self.holds_all(&manifest)? {
                     return Ok(Opening::Ended(manifest.summary));
                 }
                 self.begin()
             }
             None => self.check().and_then(|()| self.begin()),
         }
+    }
+
+    /// Whether all files of a run are there, whatever became of them.
+    fn holds_all(&self, manifest: &Manifest) -> Result<bool, JournalError> {
+        let Some(target) = self.target else { return Ok(true) };
+        for file in &manifest.files {
+            if !target.holds(&file.path).map_err(|error| self.unreadable(error))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Whether nothing of value lies there. Texts are replaced one by one, so an unfinished run of texts is none.
@@ -96,7 +106,7 @@ impl Plan<'_> {
     fn clear(&self) -> Result<(), JournalError> {
         let Some(target) = self.target.filter(|target| !target.is_one_file()) else { return Ok(()) };
         let lying = target.lying().map_err(|error| self.unreadable(error))?;
-        lying.iter().try_for_each(fs::remove_file).map_err(|error| self.unreadable(error))
+        lying.iter().try_for_each(|path| target.remove(path)).map_err(|error| self.unreadable(error))
     }
 
     pub(super) fn unreadable(&self, error: io::Error) -> JournalError {

@@ -8,7 +8,7 @@ use super::{About, Batch, Event, Failure, FailureKind, Ledger, Output};
 use crate::decode::Charset;
 use crate::html::Arena;
 use crate::io::records::{Record, Unread};
-use crate::io::{Entry, Found, ReadError, read};
+use crate::io::{Entry, Fetched, Found, ReadError, fetch};
 use crate::pipeline::{Cleaned, Input, InputKind, PageError};
 
 /// What is wrong with a page, before it is known which one.
@@ -31,7 +31,7 @@ impl Batch<'_> {
         Ok(match found {
             Found::Page(entry) | Found::Record(entry, _) if output.keeps_old(&entry) => (Event::KeptOld(entry), None),
             Found::Page(entry) => {
-                let about = About { url: self.config.url.clone(), ..About::default() };
+                let about = About { url: self.address(&entry), ..About::default() };
                 let page = self.read(&entry);
                 return self.page(arena, (entry, about, page), output);
             }
@@ -55,8 +55,13 @@ impl Batch<'_> {
     }
 
     fn read(&self, entry: &Entry) -> Result<Page, Fault> {
-        let bytes = read(&entry.place, self.max_bytes)?;
-        Ok(Page { bytes, url: self.config.url.clone(), charset: None, kind: None })
+        let Fetched { bytes, charset } = fetch(&entry.place, self.max_bytes)?;
+        Ok(Page { bytes, url: self.address(entry), charset, kind: None })
+    }
+
+    /// What the user says it is, else where it was fetched from.
+    fn address(&self, entry: &Entry) -> Option<String> {
+        self.config.url.clone().or_else(|| entry.place.url().map(str::to_owned))
     }
 
     fn page<O: Output>(

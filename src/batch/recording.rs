@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::journal::{Journal, JournalError, Stand};
 use super::lock::Lock;
 use super::opening::Plan;
-use super::{Failure, Made, Manifest, Position, Sieve, Step, Summary};
+use super::{Failure, Made, Manifest, OutputFile, Position, Sieve, Step, Summary};
 use crate::rows::{DataSet, Part, remove};
 
 /// Finds after which a piece ends at the latest: what a killed run does once more.
@@ -134,7 +134,8 @@ impl Recording {
     pub fn finish(mut self, summary: &Summary) -> io::Result<()> {
         self.cut_failures()?;
         let files = self.data_set.as_mut().map_or_else(|| Ok(Vec::new()), DataSet::finish)?;
-        Manifest::new(self.stand.setup, summary, &files).write(&self.room)?;
+        let files = files.into_iter().map(|(path, bytes)| OutputFile { path, bytes }).collect();
+        Manifest::new(self.stand.setup, summary, files).write(&self.room)?;
         self.journal.remove()?;
         self.data_set.map_or(Ok(()), DataSet::clear)?;
         if self.failures.bytes() == 0 {

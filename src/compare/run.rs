@@ -134,7 +134,7 @@ mod tests {
     use serde_json::{Map, json};
 
     use super::{Run, State};
-    use crate::batch::{Corpus, Intent, Manifest, Plan, Summary};
+    use crate::batch::{Corpus, Intent, Manifest, OutputFile, Plan, Summary};
     use crate::rows::Target;
 
     fn setup() -> Map<String, serde_json::Value> {
@@ -149,7 +149,9 @@ mod tests {
         assert!(error.contains("no run is noted there") && error.contains("out.jsonl.scutch"), "{error}");
         let room = folder.path().join("out.jsonl.scutch");
         fs::create_dir(&room).unwrap();
-        Manifest::new(setup(), &Summary::default(), &["elsewhere/out.jsonl".into()]).write(&room).unwrap();
+        Manifest::new(setup(), &Summary::default(), vec![OutputFile { path: "elsewhere/out.jsonl".into(), bytes: 0 }])
+            .write(&room)
+            .unwrap();
         for named in [&output, &room] {
             let run = Run::open(named).unwrap();
             assert_eq!((&run.output, &run.room), (&output, &room));
@@ -167,7 +169,7 @@ mod tests {
         let output = folder.path().join("out.jsonl");
         let target = Target::new(&output, "jsonl".parse().unwrap(), None);
         fs::create_dir(target.room()).unwrap();
-        Manifest::new(setup(), &Summary::default(), &[]).write(&target.room()).unwrap();
+        Manifest::new(setup(), &Summary::default(), Vec::new()).write(&target.room()).unwrap();
         let (room, corpus) = (target.room(), Corpus::default());
         let plan = Plan { room: &room, target: Some(&target), corpus: &corpus, setup: &setup() };
         drop(plan.open(Intent::Begin).unwrap());
@@ -187,7 +189,7 @@ mod tests {
         }
         let room = folder.path().join("out.scutch");
         fs::create_dir(&room).unwrap();
-        Manifest::new(setup(), &Summary::default(), &[]).write(&room).unwrap();
+        Manifest::new(setup(), &Summary::default(), Vec::new()).write(&room).unwrap();
         assert_eq!(Run::open(&output).unwrap().texts().unwrap(), Some((2, 7)));
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::records::{SetKind, Unread};
+use super::remote::Object;
 
 /// Where a page lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub enum Place {
     Stdin,
     /// A record of a data set: `pages.jsonl:17`.
     Record(PathBuf),
+    /// An object of a store, or a file of the web.
+    Remote(Object),
 }
 
 impl Place {
@@ -23,7 +26,14 @@ impl Place {
         match self {
             Place::File(path) | Place::Record(path) => path,
             Place::Stdin => Path::new("-"),
+            Place::Remote(object) => object.address(),
         }
+    }
+
+    /// Its address, if a browser could open it.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        if let Place::Remote(object) = self { object.url() } else { None }
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::originals::Originals;
+use super::sink::TextFolder;
 use super::{Entry, Inputs, Place, Sink, real_path, write_whole};
 
 /// A folder that takes texts.
@@ -28,12 +29,8 @@ impl OutputFolder {
             return Err(io::Error::new(io::ErrorKind::NotADirectory, "is a file, not a folder: name a folder"));
         }
         let real = real_path(path)?;
-        let originals = inputs.originals();
-        if originals.folders.contains(&real) {
-            let why = "the texts would lie among the pages: name another output folder, it may lie inside this one";
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
-        }
-        let originals = Arc::new(originals.within(&real));
+        inputs.spare_folder(&real)?;
+        let originals = Arc::new(inputs.originals().within(&real));
         Ok(OutputFolder { path: path.to_owned(), real, keep_old, originals })
     }
 
@@ -43,24 +40,6 @@ impl OutputFolder {
     /// When the system does not let it.
     pub fn create(&self) -> io::Result<()> {
         fs::create_dir_all(&self.path)
-    }
-
-    /// Its path as it was named.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Its path as the system knows it, to be passed over when an input folder is walked.
-    #[must_use]
-    pub fn real(&self) -> &Path {
-        &self.real
-    }
-
-    /// Where the text of a page goes.
-    #[must_use]
-    pub fn target(&self, entry: &Entry) -> PathBuf {
-        self.path.join(&entry.target)
     }
 
     /// The real place of a text. With `make`, the folders above it are made.
@@ -88,7 +67,7 @@ impl OutputFolder {
     fn spare_inputs(&self, entry: &Entry, at: &Path) -> io::Result<()> {
         let itself = match &entry.place {
             Place::File(page) => at.exists() && fs::canonicalize(page).ok() == fs::canonicalize(at).ok(),
-            Place::Stdin | Place::Record(_) => false,
+            Place::Stdin | Place::Record(_) | Place::Remote(_) => false,
         };
         if itself || self.originals.hold(at) {
             let why = "the text would take the place of a page: name another output folder";
@@ -118,21 +97,36 @@ impl Sink for OutputFolder {
     }
 }
 
-/// An output folder that is only looked at.
-#[derive(Clone, Debug)]
-pub struct DryRun(pub OutputFolder);
+impl TextFolder for OutputFolder {
+    fn real(&self) -> &Path {
+        &self.real
+    }
 
-impl Sink for DryRun {
+    fn target(&self, entry: &Entry) -> PathBuf {
+        self.path.join(&entry.target)
+    }
+
+    /// A folder that does not exist yet holds no page.
+    fn check(&self, entry: &Entry) -> io::Result<()> {
+        match self.place(entry, false) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// An output folder that is only looked at.
+#[derive(Clone, Copy)]
+pub struct DryRun<'f>(pub &'f dyn TextFolder);
+
+impl Sink for DryRun<'_> {
     fn keeps_old(&self, entry: &Entry) -> bool {
         self.0.keeps_old(entry)
     }
 
-    /// Refuses what a real run would refuse; a folder that does not exist yet holds no page.
+    /// Refuses what a real run would refuse.
     fn write(&self, entry: &Entry, _: &str) -> io::Result<()> {
-        match self.0.place(entry, false) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        self.0.check(entry)
     }
 
     fn withdraw(&self, _: &Entry) -> io::Result<()> {

@@ -18,11 +18,12 @@ impl Glob {
     /// `None` where there is no wildcard.
     pub(super) fn parse(pattern: &Path) -> Option<Result<Glob, globset::Error>> {
         let is_wild = |part: &Component<'_>| part.as_os_str().as_encoded_bytes().iter().any(|b| b"*?[{".contains(b));
-        let base: PathBuf = pattern.components().take_while(|part| !is_wild(part)).collect();
         let rest: Vec<_> = pattern.components().skip_while(|part| !is_wild(part)).collect();
         if rest.is_empty() {
             return None;
         }
+        // Not made of its parts: in an address two slashes are no mistake.
+        let base = pattern.ancestors().nth(rest.len()).unwrap_or(Path::new("")).to_owned();
         let text = rest.iter().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
         let any_depth = text.contains("**") || text.contains('{');
         let matcher = GlobBuilder::new(&text).literal_separator(true).build().map(|glob| glob.compile_matcher());

@@ -7,8 +7,11 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::glob::Glob;
+use super::ground::Ground;
+use super::name::Hint;
 use super::originals::Originals;
 use super::records::SetKind;
+use super::remote::{self, Stores, is_remote};
 use super::walk::Wanted;
 use super::{Entry, Outputs, Pages, Place, name};
 
@@ -22,6 +25,14 @@ pub enum InputError {
         pattern: PathBuf,
         /// What is wrong with it.
         error: globset::Error,
+    },
+    /// An address where nothing can be had.
+    #[error("{}: {error}", address.display())]
+    Remote {
+        /// As it was written.
+        address: PathBuf,
+        /// Why not.
+        error: io::Error,
     },
 }
 
@@ -38,6 +49,7 @@ pub struct Inputs {
 /// A folder and what is looked for in it.
 #[derive(Clone, Debug)]
 pub(super) struct InputFolder {
+    pub(super) ground: Ground,
     pub(super) path: PathBuf,
     pub(super) target: PathBuf,
     pub(super) globs: Vec<Glob>,
@@ -52,15 +64,15 @@ impl InputFolder {
 
 impl Inputs {
     /// Sorts what the user named; `extension` is that of the outputs. A name given twice counts once, and `-` is
-    /// standard input. What does not exist is taken for a page, which then fails as one.
+    /// standard input. What does not exist is taken for a page, which then fails as one. Addresses are opened by `stores`.
     ///
     /// # Errors
-    /// When a wildcard is malformed.
-    pub fn new(named: &[PathBuf], extension: &'static str) -> Result<Inputs, InputError> {
+    /// When a wildcard is malformed, or an address leads nowhere.
+    pub fn new(named: &[PathBuf], extension: &'static str, stores: &Stores) -> Result<Inputs, InputError> {
         let mut inputs = Inputs { folders: Vec::new(), pages: Vec::new(), extension, kind: None };
         let mut seen = HashSet::new();
         for path in named.iter().filter(|path| seen.insert(path.as_path())) {
-            inputs.add(path)?;
+            inputs.add(path, stores)?;
         }
         inputs.name_outputs();
         Ok(inputs)
@@ -95,20 +107,24 @@ impl Inputs {
 
     /// The data set that a named file is.
     pub(super) fn kind_of(&self, entry: &Entry) -> Option<SetKind> {
-        self.kind.or_else(|| entry.place.path().file_name().and_then(SetKind::of_name))
+        self.kind.or_else(|| remote::name(entry.place.path()).and_then(SetKind::of_name))
     }
 
     /// The inputs as the system knows them.
     pub(super) fn originals(&self) -> Originals {
         let mut originals = Originals::default();
         for page in &self.pages {
-            if let Place::File(path) = &page.place {
-                originals.pages.extend(fs::canonicalize(path));
-                originals.pages.extend(place_of(path));
+            match &page.place {
+                Place::File(path) => {
+                    originals.pages.extend(fs::canonicalize(path));
+                    originals.pages.extend(place_of(path));
+                }
+                Place::Remote(object) => originals.pages.extend([object.address().to_owned()]),
+                Place::Stdin | Place::Record(_) => {}
             }
         }
         for folder in &self.folders {
-            let Ok(real) = fs::canonicalize(folder.path()) else { continue };
+            let real = folder.ground.real(folder.path());
             match folder.globs.is_empty() {
                 true => originals.folders.push(real),
                 false => originals.globs.push((real, folder.globs.clone())),
@@ -122,6 +138,10 @@ impl Inputs {
     /// # Errors
     /// When it is one.
     pub fn spare(&self, real: &Path) -> io::Result<()> {
+        // What lies at an address is asked when the data set is begun.
+        if is_remote(real) {
+            return self.spare_named(real);
+        }
         if self.originals().hold(real) && real.exists() {
             return Err(taken());
         }
@@ -137,6 +157,18 @@ impl Inputs {
         let itself = |path: &Path| originals.pages.contains(path);
         if itself(real) || fs::canonicalize(real).is_ok_and(|real| itself(&real)) {
             return Err(taken());
+        }
+        Ok(())
+    }
+
+    /// Whether texts may be written into this folder: it is none of the input folders.
+    ///
+    /// # Errors
+    /// When it is one.
+    pub(super) fn spare_folder(&self, real: &Path) -> io::Result<()> {
+        if self.originals().folders.iter().any(|folder| folder == real) {
+            let why = "the texts would lie among the pages: name another output folder, it may lie inside this one";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
         }
         Ok(())
     }
@@ -164,16 +196,43 @@ impl Inputs {
         Wanted { globs: folder.globs.clone(), except, extension: self.extension }
     }
 
-    fn add(&mut self, path: &Path) -> Result<(), InputError> {
+    fn add(&mut self, path: &Path, stores: &Stores) -> Result<(), InputError> {
         if path == Path::new("-") {
             self.add_page(Place::Stdin);
+        } else if is_remote(path) {
+            return self.add_remote(path, stores);
         } else if path.is_dir() {
-            self.add_folder(path, None);
-        } else if let (false, Some(glob)) = (path.exists(), Glob::parse(path)) {
-            let glob = glob.map_err(|error| InputError::Glob { pattern: path.to_owned(), error })?;
-            self.add_folder(&glob.base.clone(), Some(glob));
+            self.add_folder(Ground::Disk, path, None);
+        } else if let (false, Some(glob)) = (path.exists(), parse_glob(path)?) {
+            self.add_folder(Ground::Disk, &glob.base.clone(), Some(glob));
         } else {
             self.add_page(Place::File(path.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// The store is asked no more than it must be, for a list may name a million objects.
+    fn add_remote(&mut self, address: &Path, stores: &Stores) -> Result<(), InputError> {
+        let lost = |error| InputError::Remote { address: address.to_owned(), error };
+        let bucket = stores.bucket(address).map_err(lost)?;
+        let object = bucket.object(address).map_err(lost)?;
+        if !bucket.has_folders() {
+            self.add_page(Place::Remote(object));
+            return Ok(());
+        }
+        if let Some(glob) = parse_glob(address)? {
+            match object.size().map_err(lost)? {
+                Some(_) => self.add_page(Place::Remote(object)),
+                None => self.add_folder(Ground::Store(bucket), &glob.base.clone(), Some(glob)),
+            }
+            return Ok(());
+        }
+        let is_file = matches!(address.file_name().map(name::hint), Some(Hint::Page | Hint::Set(_)));
+        let is_folder = address.as_os_str().as_encoded_bytes().ends_with(b"/");
+        if is_folder || !is_file && bucket.is_folder(address).map_err(lost)? {
+            self.add_folder(Ground::Store(bucket), address, None);
+        } else {
+            self.add_page(Place::Remote(object));
         }
         Ok(())
     }
@@ -183,11 +242,12 @@ impl Inputs {
     }
 
     /// Globs over one folder are walked as one, so that their outputs can be told apart.
-    fn add_folder(&mut self, path: &Path, glob: Option<Glob>) {
+    fn add_folder(&mut self, ground: Ground, path: &Path, glob: Option<Glob>) {
         let same = |folder: &&mut InputFolder| folder.path == path && !folder.globs.is_empty();
         match (glob, self.folders.iter_mut().find(same)) {
             (Some(glob), Some(folder)) => folder.globs.push(glob),
             (glob, _) => self.folders.push(InputFolder {
+                ground,
                 path: path.to_owned(),
                 target: PathBuf::new(),
                 globs: glob.into_iter().collect(),
@@ -233,7 +293,10 @@ fn folder_name(path: &Path) -> PathBuf {
 /// The names a page may have: its own, then with the folders in which it differs from the other pages
 /// (`a/index.txt`, `b/index.txt`), unless those would lie among the outputs of a whole folder.
 fn page_names(page: &Entry, common: &[OsString], taken: &HashSet<u64>, extension: &str) -> Vec<PathBuf> {
-    let Place::File(path) = &page.place else { return vec![PathBuf::from("stdin").with_extension(extension)] };
+    let path = match &page.place {
+        Place::Stdin => return vec![PathBuf::from("stdin").with_extension(extension)],
+        place => place.path(),
+    };
     let Some(name) = path.file_name() else { return vec![PathBuf::from("page").with_extension(extension)] };
     let own = name::candidates(name, extension).map(PathBuf::from);
     let above = folders_of(path);
@@ -259,6 +322,12 @@ fn common_folder(pages: &[Entry]) -> Vec<OsString> {
         common.truncate(same);
     }
     common
+}
+
+/// The wildcards in a name, if there are any.
+fn parse_glob(pattern: &Path) -> Result<Option<Glob>, InputError> {
+    let wrong = |error| InputError::Glob { pattern: pattern.to_owned(), error };
+    Glob::parse(pattern).transpose().map_err(wrong)
 }
 
 fn taken() -> io::Error {

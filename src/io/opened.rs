@@ -110,6 +110,7 @@ mod tests {
 
     use super::Opened;
     use crate::io::records::Fields;
+    use crate::io::remote::Stores;
     use crate::io::{Found, Inputs};
 
     #[test]
@@ -117,7 +118,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.jsonl"), "{\"text\":\"rain\"}\n{\"text\":\"fog\"}\n").unwrap();
         fs::write(folder.path().join("b.mhtml"), "Content-Type: text/html\n\n<p>rain").unwrap();
-        let inputs = Inputs::new(&[folder.path().to_owned()], "txt").unwrap();
+        let inputs = Inputs::new(&[folder.path().to_owned()], "txt", &Stores::default()).unwrap();
         let fields = Fields { max_bytes: 1000, ..Fields::default() };
         let targets = Opened::new(inputs.find(None), fields, "txt").map(|found| match found {
             Found::Record(entry, _) => entry.target,

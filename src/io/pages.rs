@@ -25,7 +25,7 @@ impl Pages {
     fn begin_walk(&mut self) -> Option<()> {
         let folder = self.inputs.folders.get(self.folder)?;
         let wanted = self.inputs.wanted(folder, self.except.clone());
-        self.walk = Some(Walk::new(&folder.path, &folder.target, wanted));
+        self.walk = Some(Walk::new(folder.ground.clone(), &folder.path, &folder.target, wanted));
         self.folder += 1;
         self.matched = false;
         Some(())

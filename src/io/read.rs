@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Place;
 use super::codec::{Codec, inflate};
-use crate::decode::decode;
+use crate::decode::{Charset, decode};
 use crate::pipeline::{InputKind, sniff};
 
 /// Why a page cannot be read.
@@ -29,19 +29,38 @@ pub enum ReadError {
 /// No page is larger; what claims to be (a sparse file, an endless pipe) would only fill the memory.
 pub(super) const LARGEST: u64 = 1 << 30;
 
+/// The bytes of a page, and what its place says of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// The page.
+    pub bytes: Vec<u8>,
+    /// Its charset, where a server says it.
+    pub charset: Option<Charset>,
+}
+
 /// Reads a page of at most `max` bytes, also after it was decompressed. A record is no place to read from.
 ///
 /// # Errors
 /// When the system does not give the page, or it is larger.
 pub fn read(place: &Place, max: u64) -> Result<Vec<u8>, ReadError> {
-    let bytes = match place {
-        Place::Stdin => bounded(io::stdin().lock(), 0, max)?,
+    fetch(place, max).map(|fetched| fetched.bytes)
+}
+
+/// The same with what its place says of it.
+///
+/// # Errors
+/// As [`read`].
+pub fn fetch(place: &Place, max: u64) -> Result<Fetched, ReadError> {
+    let unsaid = |bytes| Fetched { bytes, charset: None };
+    let fetched = match place {
+        Place::Stdin => unsaid(bounded(io::stdin().lock(), 0, max)?),
         Place::File(path) | Place::Record(path) => {
             let file = File::open(path)?;
-            bounded(&file, file.metadata()?.len(), max)?
+            unsaid(bounded(&file, file.metadata()?.len(), max)?)
         }
+        Place::Remote(object) => object.fetch(max.min(LARGEST), || too_large(max))?,
     };
-    unpacked(bytes, max)
+    Ok(Fetched { bytes: unpacked(fetched.bytes, max)?, ..fetched })
 }
 
 /// The page in these bytes, where they are compressed.
@@ -54,28 +73,31 @@ pub(super) fn unpacked(bytes: Vec<u8>, max: u64) -> Result<Vec<u8>, ReadError> {
 
 /// The size is only a hint: pipes have none, and files grow.
 fn bounded(from: impl Read, size: u64, max: u64) -> Result<Vec<u8>, ReadError> {
-    let too_large = || if max > LARGEST { ReadError::NoPage } else { ReadError::TooLarge(max) };
     let most = max.min(LARGEST);
     if size > most {
-        return Err(too_large());
+        return Err(too_large(max));
     }
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(usize::try_from(size).unwrap_or(0)).map_err(io::Error::from)?;
     let read = from.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     if read as u64 > most {
-        return Err(too_large());
+        return Err(too_large(max));
     }
     Ok(bytes)
+}
+
+fn too_large(max: u64) -> ReadError {
+    if max > LARGEST { ReadError::NoPage } else { ReadError::TooLarge(max) }
 }
 
 /// Comments, scripts and blank lines may stand before the first tag; so many bytes tell a page.
 pub(super) const BEGINNING: u64 = 4096;
 
-/// Whether the beginning of a file without extension is that of a page.
-pub(super) fn looks_like_page(path: &Path) -> bool {
+/// How a file begins.
+pub(super) fn beginning(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut bytes));
-    read.is_ok() && begins_like_page(&bytes)
+    File::open(path)?.take(BEGINNING).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Whether these bytes, of which the first [`BEGINNING`] are looked at, begin a page in HTML.

@@ -1,6 +1,7 @@
 //! What takes the texts.
 
 use std::io;
+use std::path::{Path, PathBuf};
 
 use super::Entry;
 
@@ -20,4 +21,19 @@ pub trait Sink: Sync {
     /// # Errors
     /// When that text cannot be taken away.
     fn withdraw(&self, entry: &Entry) -> io::Result<()>;
+}
+
+/// A folder of texts, on the disk or in an object store.
+pub trait TextFolder: Sink {
+    /// Its path as the system knows it, to be passed over when an input folder is walked.
+    fn real(&self) -> &Path;
+
+    /// Where the text of a page goes.
+    fn target(&self, entry: &Entry) -> PathBuf;
+
+    /// Whether the text of a page could be written.
+    ///
+    /// # Errors
+    /// When it could not.
+    fn check(&self, entry: &Entry) -> io::Result<()>;
 }

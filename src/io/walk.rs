@@ -5,15 +5,15 @@
 //! opened only where a wildcard means them: a mirrored site holds downloads that are no pages of it.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::glob::Glob;
+use super::ground::{Ground, Listed};
 use super::name::{self, Choice, Hint};
 use super::records::SetKind;
-use super::{Entry, Found, Outputs, Place, read};
+use super::{Entry, Found, Outputs};
 
 /// The extension of folders where runs keep what is their own, beside their outputs.
 pub(crate) const ROOM: &str = "scutch";
@@ -30,6 +30,7 @@ pub(super) struct Wanted {
 }
 
 pub(super) struct Walk {
+    ground: Ground,
     wanted: Wanted,
     /// Folders still to come, the next one last.
     folders: Vec<Arc<Folder>>,
@@ -67,21 +68,19 @@ enum Role {
 
 impl Walk {
     /// Walks `path`; the outputs go to the folder `target`.
-    pub(super) fn new(path: &Path, target: &Path, wanted: Wanted) -> Self {
+    pub(super) fn new(ground: Ground, path: &Path, target: &Path, wanted: Wanted) -> Self {
         let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let real = ground.real(path);
         let (path, target) = (path.to_owned(), target.to_owned());
         let top = Folder { path, inside: PathBuf::new(), target, real, above: None };
-        Walk { wanted, folders: vec![Arc::new(top)], present: None }
+        Walk { ground, wanted, folders: vec![Arc::new(top)], present: None }
     }
 
     /// Looks into a folder, names its outputs and remembers the folders in it.
     fn list(&mut self, folder: Arc<Folder>) -> io::Result<Listing> {
         let mut entries = Vec::new();
-        for entry in fs::read_dir(&folder.path)? {
-            let entry = entry?;
-            let (name, kind) = (entry.file_name(), entry.file_type()?);
-            let role = self.role(&folder, &name, kind);
+        for (name, listed) in self.ground.list(&folder.path)? {
+            let role = self.role(&folder, &name, listed);
             entries.push((name, role));
         }
         entries.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -92,15 +91,12 @@ impl Walk {
         Ok(Listing { folder, entries: entries.into_iter() })
     }
 
-    fn role(&self, folder: &Folder, name: &OsStr, kind: FileType) -> Role {
-        let path = folder.path.join(name);
-        // What a dangling link would lead to is not known: it is judged by its name and fails when it is read.
-        let target = if kind.is_symlink() { fs::metadata(&path).map(|meta| meta.file_type()).ok() } else { Some(kind) };
+    fn role(&self, folder: &Folder, name: &OsStr, listed: Listed) -> Role {
         let no_choice = Choice::default();
-        match target {
-            Some(target) if target.is_dir() && is_room(name) => Role::Untold,
-            Some(target) if target.is_dir() => Role::Folder { linked: kind.is_symlink() },
-            Some(target) if !target.is_file() => Role::Other,
+        match listed {
+            Listed::Folder { .. } if is_room(name) => Role::Untold,
+            Listed::Folder { linked } => Role::Folder { linked },
+            Listed::Other => Role::Other,
             _ if self.wanted.writes(folder, name) => Role::Untold,
             _ if !self.wanted.globs.is_empty() => match (self.wanted.fits(&folder.inside.join(name)), name::hint(name))
             {
@@ -111,7 +107,7 @@ impl Walk {
             _ => match name::hint(name) {
                 Hint::Page => Role::Page(no_choice),
                 Hint::Set(kind) if !kind.is_archive() => Role::Set(no_choice, kind),
-                Hint::Unknown if read::looks_like_page(&path) => Role::Page(no_choice),
+                Hint::Unknown if self.ground.looks_like_page(&folder.path.join(name)) => Role::Page(no_choice),
                 Hint::Set(_) | Hint::Unknown | Hint::Other => Role::Other,
             },
         }
@@ -143,7 +139,7 @@ impl Walk {
     fn descend(&mut self, above: &Arc<Folder>, name: &OsStr, linked: bool, target: &Path) -> Role {
         let (path, inside) = (above.path.join(name), above.inside.join(name));
         let real = match linked {
-            true => fs::canonicalize(&path).unwrap_or_else(|_| path.clone()),
+            true => self.ground.real(&path),
             false => above.real.join(name),
         };
         if self.wanted.is_beyond(&inside) || self.wanted.except.as_ref().is_some_and(|outputs| outputs.is_folder(&real))
@@ -160,9 +156,9 @@ impl Walk {
 
     /// The next find in the present folder.
     fn tell(&mut self) -> Option<Found> {
-        let Walk { wanted, present, .. } = self;
+        let Walk { ground, wanted, present, .. } = self;
         let Listing { folder, entries } = present.as_mut()?;
-        entries.find_map(|(name, role)| wanted.found(folder, &name, role))
+        entries.find_map(|(name, role)| wanted.found(ground, folder, &name, role))
     }
 }
 
@@ -172,11 +168,11 @@ fn is_room(name: &OsStr) -> bool {
 }
 
 impl Wanted {
-    fn found(&self, folder: &Folder, name: &OsStr, role: Role) -> Option<Found> {
+    fn found(&self, ground: &Ground, folder: &Folder, name: &OsStr, role: Role) -> Option<Found> {
         let path = folder.path.join(name);
         let entry = |path, choice: Choice| {
             let chosen = choice.of(|turn| page_name(name, self.extension, turn));
-            let (place, named) = (Place::File(path), !self.globs.is_empty());
+            let (place, named) = (ground.place(path), !self.globs.is_empty());
             Entry { place, target: folder.target.join(chosen), named }
         };
         match role {
@@ -240,12 +236,13 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
+    use crate::io::remote::Stores;
     use crate::io::{Found, Inputs};
 
     /// The names of the data sets that are found.
     fn sets(named: PathBuf) -> Vec<String> {
         let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
-        let found = Inputs::new(&[named], "txt").unwrap().find(None);
+        let found = Inputs::new(&[named], "txt", &Stores::default()).unwrap().find(None);
         found
             .filter_map(|found| if let Found::Set(entry, _) = found { Some(name(entry.place.path())) } else { None })
             .collect()

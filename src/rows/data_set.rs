@@ -7,12 +7,12 @@
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::encoder::{self, Encoder};
-use super::part::{Part, remove, sync_folder};
+use super::part::{Part, remove};
 use super::{Row, Target};
 
 /// How far a data set is written.
@@ -44,6 +44,7 @@ impl DataSet {
     /// When the system does not let it.
     pub fn create(target: Target) -> io::Result<DataSet> {
         fs::create_dir_all(target.room())?;
+        clear_parts(&target.room())?;
         let part = Part::create(&target.part(0))?;
         Ok(Self::of(target, part, Written::default()))
     }
@@ -54,7 +55,7 @@ impl DataSet {
     /// When the unfinished file is not there or too short, or the system does not let it.
     pub fn resume(target: Target, written: Written) -> io::Result<DataSet> {
         let (part, shard) = (target.part(written.shard), target.shard(written.shard));
-        let renames = encoder::of(target.format, target.columns).renames();
+        let renames = target.shelf.renames(&*encoder::of(target.format, target.columns));
         // It was finished after the journal was written last.
         if renames && !part.exists() && shard.exists() {
             fs::rename(shard, &part)?;
@@ -96,11 +97,11 @@ impl DataSet {
         Ok(self.written)
     }
 
-    /// Ends the last piece and the last file. Gives all files. What they were made of stays until [`clear`](Self::clear).
+    /// Ends the last piece and the last file. Gives all files and their sizes in bytes. What they were made of stays until [`clear`](Self::clear).
     ///
     /// # Errors
     /// As [`cut`](Self::cut).
-    pub fn finish(&mut self) -> io::Result<Vec<PathBuf>> {
+    pub fn finish(&mut self) -> io::Result<Vec<(PathBuf, u64)>> {
         let written = self.cut()?;
         match written {
             Written { shard: 1.., bytes: 0, .. } => {}
@@ -108,8 +109,9 @@ impl DataSet {
             Written { bytes: 0, .. } => self.append().and_then(|()| self.seal())?,
             _ => self.seal()?,
         }
-        let files = (0..=written.shard).map(|number| self.target.shard(number)).filter(|path| path.exists());
-        Ok(files.collect())
+        let files = (0..=written.shard).map(|number| self.target.shard(number));
+        let sized = |path: PathBuf| Ok(self.target.shelf.size(&path)?.map(|size| (path, size)));
+        files.map(sized).filter_map(Result::transpose).collect()
     }
 
     /// Removes what the files were made of.
@@ -130,12 +132,23 @@ impl DataSet {
 
     /// Gives the file its name. What it was made of stays until the journal knows of it.
     fn seal(&mut self) -> io::Result<()> {
-        self.encoder.seal(&self.target.part(self.written.shard), &self.target.shard(self.written.shard))?;
-        sync_folder(&self.target.folder())
+        let (part, file) = (self.target.part(self.written.shard), self.target.shard(self.written.shard));
+        self.target.shelf.seal(&*self.encoder, &part, &file)
     }
 
     /// What the last file was made of.
     fn forget_last(&self) -> io::Result<()> {
         self.written.shard.checked_sub(1).map_or(Ok(()), |last| remove(&self.target.part(last)))
     }
+}
+
+/// Removes what a run that is given up left unfinished.
+fn clear_parts(room: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(room)? {
+        let entry = entry?;
+        if entry.file_name().as_encoded_bytes().starts_with(b"part-") {
+            remove(&entry.path())?;
+        }
+    }
+    Ok(())
 }

@@ -7,6 +7,7 @@ mod jsonl;
 mod part;
 mod read;
 mod row;
+mod shelf;
 #[cfg(feature = "parquet")]
 mod table;
 mod target;

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Outcome;
 use crate::io::Place;
 use crate::io::records::{self, Fields, Item, Record, SetKind, Unread};
+use crate::io::remote::{Stores, is_remote};
 
 /// Rows are our own: they are no larger than a page, its ledger and its fields.
 const MAX_BYTES: u64 = 1 << 32;
@@ -46,7 +47,11 @@ pub fn read(path: &Path) -> io::Result<impl Iterator<Item = io::Result<ReadRow>>
     let kind = path.file_name().and_then(SetKind::of_name);
     let kind = kind.ok_or_else(|| invalid("its name tells no format: name it .jsonl, .jsonl.zst or .parquet"))?;
     let fields = Fields { content: Some("text".to_owned()), max_bytes: MAX_BYTES, ..Fields::default() };
-    let items = records::open(&Place::File(path.to_owned()), kind, &fields)?;
+    let place = match is_remote(path) {
+        true => Place::Remote(Stores::default().object(path)?),
+        false => Place::File(path.to_owned()),
+    };
+    let items = records::open(&place, kind, &fields)?;
     Ok(items.filter_map(|item| match item {
         Item::Page(unread) => Some(row(unread)),
         Item::Broken(at, why) => Some(Err(invalid(format!("{}: {why}", at.display())))),

@@ -1,16 +1,19 @@
 //! Where the files of a data set lie, finished and unfinished.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::shelf::Shelf;
 use super::{Columns, RowFormat};
+use crate::io::remote::{Bucket, is_remote};
 use crate::io::{DIGITS, Outputs, ROOM, is_shard, real_path};
 
 /// The place of a data set: a file, or a folder of shards.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Target {
     path: PathBuf,
+    room: PathBuf,
+    pub(super) shelf: Shelf,
     /// What its files are.
     pub format: RowFormat,
     /// A new file is begun after so many bytes, as they lie on the disk; without it there is one file.
@@ -25,7 +28,22 @@ impl Target {
     #[must_use]
     pub fn new(path: &Path, format: RowFormat, shard_size: Option<u64>) -> Self {
         let is_file = RowFormat::of_path(path).is_some() && !path.is_dir();
-        Target { path: path.to_owned(), format, shard_size, columns: Columns::default(), is_file }
+        let (path, room, columns) = (path.to_owned(), room(path), Columns::default());
+        Target { path, room, shelf: Shelf::Disk, format, shard_size, columns, is_file }
+    }
+
+    /// The same in an object store. What the run keeps for itself stays on this machine, in the folder `room`.
+    #[must_use]
+    pub fn in_store(self, bucket: Bucket, room: PathBuf) -> Self {
+        Target { shelf: Shelf::Store(bucket), room, ..self }
+    }
+
+    /// Makes the folder of its files.
+    ///
+    /// # Errors
+    /// When the system does not let it.
+    pub fn make(&self) -> io::Result<()> {
+        self.shelf.make(&self.folder())
     }
 
     /// The output as it was named.
@@ -53,7 +71,7 @@ impl Target {
     /// When the folder cannot be looked into.
     pub fn lying(&self) -> io::Result<Vec<PathBuf>> {
         if self.is_one_file() {
-            return Ok(Some(self.path.clone()).filter(|path| path.symlink_metadata().is_ok()).into_iter().collect());
+            return Ok(self.shelf.size(&self.path)?.map(|_| self.path.clone()).into_iter().collect());
         }
         let stem = if self.is_file { self.stem() } else { "part".to_owned() };
         // Shards of other formats too: readers of a folder take them for one data set.
@@ -63,16 +81,29 @@ impl Target {
             Some(is_shard(number) && end.parse::<RowFormat>().is_ok())
         };
         let folder = self.folder();
-        let entries = if folder.is_dir() { Some(fs::read_dir(folder)?) } else { None };
-        let mut lying = Vec::new();
-        for entry in entries.into_iter().flatten() {
-            let entry = entry?;
-            if entry.file_name().to_str().and_then(is_shard) == Some(true) {
-                lying.push(entry.path());
-            }
-        }
+        let names = self.shelf.names(&folder)?.into_iter();
+        let shards = names.filter(|name| name.to_str().and_then(is_shard) == Some(true));
+        // Beside a file that was named without its folder, files are named so too.
+        let folder = if folder == Path::new(".") { Path::new("") } else { &folder };
+        let mut lying: Vec<_> = shards.map(|name| folder.join(name)).collect();
         lying.sort();
         Ok(lying)
+    }
+
+    /// Removes a file of the data set, if it is there.
+    ///
+    /// # Errors
+    /// When the system does not let it.
+    pub fn remove(&self, file: &Path) -> io::Result<()> {
+        self.shelf.remove(file)
+    }
+
+    /// Whether a file of the data set is there.
+    ///
+    /// # Errors
+    /// When nobody can say.
+    pub fn holds(&self, file: &Path) -> io::Result<bool> {
+        Ok(self.shelf.size(file)?.is_some())
     }
 
     /// Whether it is one file, whatever its size.
@@ -88,10 +119,11 @@ impl Target {
         if self.is_file { above().to_owned() } else { self.path.clone() }
     }
 
-    /// The folder beside the output where a run keeps what is its own: its journal, its manifest, unfinished files.
+    /// The folder where a run keeps what is its own: its journal, its manifest, unfinished files. It lies beside the output,
+    /// if that is on this machine.
     #[must_use]
     pub fn room(&self) -> PathBuf {
-        room(&self.path)
+        self.room.clone()
     }
 
     /// A finished file.
@@ -121,7 +153,8 @@ fn stem(name: &str) -> &str {
     name.match_indices('.').find(|(at, _)| is_format(*at)).map_or(name, |(at, _)| &name[..at])
 }
 
-/// The folder of what is a run's own, beside its output: `clean.scutch` of `clean`.
+/// The folder of what is a run's own, beside its output: `clean.scutch` of `clean`. That of an output in an object store
+/// lies in the present folder.
 #[must_use]
 pub fn room(output: &Path) -> PathBuf {
     // The name of `.` and `..` is known only to the system.
@@ -130,7 +163,7 @@ pub fn room(output: &Path) -> PathBuf {
     let mut name = real.file_name().unwrap_or_default().to_owned();
     name.push(".");
     name.push(ROOM);
-    real.with_file_name(name)
+    if is_remote(output) { PathBuf::from(name) } else { real.with_file_name(name) }
 }
 
 #[cfg(test)]

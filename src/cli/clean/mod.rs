@@ -2,6 +2,7 @@
 
 mod choice;
 mod corpus_args;
+mod elsewhere;
 mod errors;
 pub(super) mod files_from;
 mod form;
@@ -20,6 +21,7 @@ use clap::{Args, ValueHint};
 
 use self::choice::ChoiceArgs;
 use self::corpus_args::CorpusArgs;
+use self::elsewhere::ElsewhereArgs;
 use self::form::Form;
 use self::run::Run;
 use self::set_args::{ReadArgs, RowArgs};
@@ -27,7 +29,8 @@ use self::size::Size;
 use super::{CliError, Console, PipelineArgs, interrupt};
 use crate::batch::{Manifest, Summary};
 use crate::config::Config;
-use crate::io::{Inputs, OutputFolder, real_path};
+use crate::io::remote::{StoreFolder, Stores, is_remote};
+use crate::io::{Inputs, OutputFolder, TextFolder, real_path};
 use crate::render::{Format, Inline};
 use crate::rows::{Columns, RowFormat, Target};
 
@@ -70,6 +73,9 @@ pub(crate) struct Clean {
 
     #[command(flatten)]
     choice: ChoiceArgs,
+
+    #[command(flatten)]
+    elsewhere: ElsewhereArgs,
 
     #[command(flatten)]
     pipeline: PipelineArgs,
@@ -137,14 +143,20 @@ impl Clean {
         let inline = self.inline(&config, form)?;
         let extension = if let Form::Texts(format) = form { format.name() } else { "txt" };
         let named = self.named()?;
-        let inputs = Inputs::new(&named, extension).map_err(|error| CliError::Usage(error.to_string()))?;
+        let stores = &self.elsewhere.stores();
+        let inputs = Inputs::new(&named, extension, stores).map_err(|error| CliError::Usage(error.to_string()))?;
         let inputs = &inputs.with_kind(self.reading.input_format);
         let listed = named.get(self.inputs.len()..).unwrap_or_default();
-        let run = Run { args: self, listed, form, console, config: &config, pipeline: &pipeline, inputs, inline };
+        let (config, pipeline) = (&config, &pipeline);
+        let run = Run { args: self, listed, form, console, config, pipeline, inputs, inline, stores };
         run.check_errors()?;
         let summary = match (&self.output, form) {
-            (Some(output), Form::Texts(format)) => run.to_folder(&self.folder(output, inputs)?, format)?,
-            (Some(output), Form::Rows(format)) => run.to_data_set(&self.target(output, format, inline, inputs)?)?,
+            (Some(output), Form::Texts(format)) => {
+                run.to_folder(output, &*self.folder(output, inputs, stores)?, format)?
+            }
+            (Some(output), Form::Rows(format)) => {
+                run.to_data_set(&self.target(output, (format, inline), inputs, stores)?)?
+            }
             (None, Form::Rows(RowFormat::Jsonl(None))) => run.to_lines()?,
             (None, Form::Texts(_)) if self.format.is_none() && inputs.name_sets() => run.to_lines()?,
             (None, Form::Texts(format)) => run.to_stdout(inputs.only_page().ok_or_else(no_output)?, format)?,
@@ -176,35 +188,51 @@ impl Clean {
         Ok(named)
     }
 
-    fn folder(&self, output: &Path, inputs: &Inputs) -> Result<OutputFolder, CliError> {
+    fn folder(&self, output: &Path, inputs: &Inputs, stores: &Stores) -> Result<Box<dyn TextFolder>, CliError> {
         if let Some(flag) = self.rows.any().or(self.corpus.any()) {
             return Err(CliError::Usage(format!("only a data set has {flag}: add --format jsonl")));
         }
         let unfit = |error| CliError::Usage(format!("--output {}: {error}", output.display()));
+        if is_remote(output) {
+            let bucket = elsewhere::bucket(stores, output).map_err(unfit)?;
+            let folder = StoreFolder::new(output, bucket, self.no_clobber, inputs).map_err(unfit)?;
+            return Ok(Box::new(folder));
+        }
         let folder = OutputFolder::new(output, self.no_clobber, inputs).map_err(unfit)?;
         if !self.dry_run {
             folder.create().map_err(unfit)?;
         }
-        Ok(folder)
+        Ok(Box::new(folder))
     }
 
     fn columns(&self, inline: Inline) -> Columns {
         Columns { masked: self.corpus.masks(), ..self.rows.columns(inline) }
     }
 
-    fn target(&self, output: &Path, format: RowFormat, inline: Inline, inputs: &Inputs) -> Result<Target, CliError> {
+    fn target(
+        &self,
+        output: &Path,
+        (format, inline): (RowFormat, Inline),
+        inputs: &Inputs,
+        stores: &Stores,
+    ) -> Result<Target, CliError> {
         let flags = [(self.dry_run, "--dry-run"), (self.no_clobber, "--no-clobber")];
         if let Some((_, flag)) = flags.into_iter().find(|(set, _)| *set) {
             return Err(CliError::Usage(format!("{flag} speaks of texts, not of a data set: leave it out")));
         }
         let unfit = |error| CliError::Usage(format!("--output {}: {error}", output.display()));
         let mut target = Target::new(output, format, self.rows.shard_size.map(|size| size.0));
+        let room = self.elsewhere.room(output)?;
+        if is_remote(output) {
+            let bucket = elsewhere::bucket(stores, output).map_err(unfit)?;
+            target = target.in_store(bucket, room);
+        }
         target.columns = self.columns(inline);
         // A file that an earlier run wrote is none of the inputs, wherever it lies.
         let own = Manifest::read(&target.room()).is_some_and(|manifest| manifest.names(output));
         let spared = if own { Ok(()) } else { real_path(output).and_then(|real| inputs.spare(&real)) };
         spared.and_then(|()| inputs.spare_all(&target.outputs())).map_err(unfit)?;
-        std::fs::create_dir_all(target.folder()).map_err(unfit)?;
+        target.make().map_err(unfit)?;
         Ok(target)
     }
 }

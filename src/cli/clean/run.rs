@@ -8,16 +8,17 @@ use super::super::{CliError, Console, interrupt};
 use super::errors::Errors;
 use super::form::Form;
 use super::progress::Progress;
-use super::{Clean, setup, summary};
+use super::{Clean, elsewhere, setup, summary};
 use crate::batch::{
     Batch, Corpus, Event, Intent, JournalError, Made, Opening, Output, Plan, Rows, RunError, Sieve, Step, Summary,
     Texts,
 };
 use crate::config::Config;
-use crate::io::{DryRun, Entry, Found, Inputs, Opened, OutputFolder, Outputs, Sink, real_path};
+use crate::io::remote::Stores;
+use crate::io::{DryRun, Entry, Found, Inputs, Opened, Outputs, Sink, TextFolder, real_path};
 use crate::pipeline::Pipeline;
 use crate::render::{Format, Inline};
-use crate::rows::{Target, room};
+use crate::rows::Target;
 
 /// The flags of a run, and what was made of them.
 pub(super) struct Run<'a> {
@@ -30,6 +31,7 @@ pub(super) struct Run<'a> {
     pub(super) pipeline: &'a Pipeline,
     pub(super) inputs: &'a Inputs,
     pub(super) inline: Inline,
+    pub(super) stores: &'a Stores,
 }
 
 /// A run that is noted on the disk: where, and what its pages are not to be sought in.
@@ -43,11 +45,16 @@ type Source = Box<dyn Iterator<Item = Found> + Send>;
 
 impl Run<'_> {
     /// Texts, each at its place in a folder.
-    pub(super) fn to_folder(&self, folder: &OutputFolder, format: Format) -> Result<Summary, CliError> {
+    pub(super) fn to_folder(
+        &self,
+        output: &Path,
+        folder: &dyn TextFolder,
+        format: Format,
+    ) -> Result<Summary, CliError> {
         if self.args.dry_run {
             return self.dry(folder, format);
         }
-        let room = room(folder.path());
+        let room = self.args.elsewhere.room(output)?;
         let place = Place { room: &room, target: None, except: &Outputs::Folder(folder.real().to_owned()) };
         self.recorded(&place, &self.texts(folder, format), |()| None)
     }
@@ -71,8 +78,8 @@ impl Run<'_> {
     }
 
     /// What would become of the pages.
-    fn dry(&self, folder: &OutputFolder, format: Format) -> Result<Summary, CliError> {
-        let sink = DryRun(folder.clone());
+    fn dry(&self, folder: &dyn TextFolder, format: Format) -> Result<Summary, CliError> {
+        let sink = DryRun(folder);
         let plan = |step: &mut Step<'_>, _: Option<()>| {
             if let Event::Cleaned { entry, .. } = step.event {
                 self.plan(entry, folder);
@@ -112,6 +119,7 @@ impl Run<'_> {
         let summary = self.go((Some(place.except), source, done), errors, output, note)?;
         if !summary.stopped {
             recording.finish(&summary).map_err(|error| stopped(place.room, &error))?;
+            self.publish(place.room)?;
         }
         Ok(summary)
     }
@@ -126,6 +134,11 @@ impl Run<'_> {
         }
         let run = (Some(place.except), self.source(Some(place.except)), Summary::default());
         self.go(run, self.errors(None)?, output, |_, _| Ok(()))
+    }
+
+    /// What the run tells of itself, to those who find its output in an object store.
+    fn publish(&self, room: &Path) -> Result<(), CliError> {
+        self.args.output.as_deref().map_or(Ok(()), |output| elsewhere::publish(self.stores, output, room))
     }
 
     fn intent(&self) -> Intent {
@@ -235,7 +248,7 @@ impl Run<'_> {
     }
 
     /// In a dry run, where the text would go.
-    fn plan(&self, entry: &Entry, folder: &OutputFolder) {
+    fn plan(&self, entry: &Entry, folder: &dyn TextFolder) {
         self.console.say(format_args!("{} -> {}", entry.place.path().display(), folder.target(entry).display()));
     }
 }

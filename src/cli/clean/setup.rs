@@ -14,6 +14,7 @@ use super::form::Form;
 use super::run::Run;
 use crate::cli::CliError;
 use crate::config::Config;
+use crate::io::remote::is_remote;
 use crate::model;
 use crate::rules;
 
@@ -33,9 +34,16 @@ pub(super) fn of(run: &Run<'_>) -> Result<Setup, CliError> {
         ("config", config(run.config)),
         ("filter_lists", filter_lists(run.config)?),
         ("inputs", json!(inputs)),
+        ("destination", destination(args)),
         ("files_from", args.files_from.as_ref().map_or(Value::Null, |file| list(file, run.listed))),
     ];
     Ok(said(facts.into_iter().chain(groups(args, run.form)).map(|(name, value)| (name.to_owned(), value))))
+}
+
+/// An output elsewhere: its journal does not lie beside it, and could belong to another.
+fn destination(args: &Clean) -> Value {
+    let output = args.output.as_deref().filter(|output| is_remote(output));
+    output.map_or(Value::Null, |output| json!(output.to_string_lossy()))
 }
 
 /// The flags by groups, also those that say nothing.

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use self::table::{PageRows, Tables};
 use super::clean::files_from;
 use super::{CliError, Console};
+use crate::io::remote::Stores;
 use crate::io::{Found, Inputs, Place, read};
 use crate::learned::{Bytes, Forest};
 use crate::model::{self, Lexicon};
@@ -75,7 +76,8 @@ impl Features {
         if let Some(list) = &self.files_from {
             named.extend(files_from::read(list, &self.inputs)?);
         }
-        let inputs = Inputs::new(&named, "npy").map_err(|error| CliError::Usage(error.to_string()))?;
+        let inputs =
+            Inputs::new(&named, "npy", &Stores::default()).map_err(|error| CliError::Usage(error.to_string()))?;
         let mut tables = Tables::create(output).map_err(CliError::file(output))?;
         let bare = Pipeline::new(Plan::standard().with_stages(|_| false));
         let paths: Vec<PathBuf> = inputs.find(None).filter_map(path).collect();
@@ -123,7 +125,7 @@ fn path(found: Found) -> Option<PathBuf> {
     match found {
         Found::Page(entry) => match entry.place {
             Place::File(path) => Some(path),
-            Place::Stdin | Place::Record(_) => None,
+            Place::Stdin | Place::Record(_) | Place::Remote(_) => None,
         },
         _ => None,
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::{Comparison, Moved, compare};
-use crate::batch::{Manifest, Summary};
+use crate::batch::{Manifest, OutputFile, Summary};
 use crate::compare::Run;
 use crate::rows::Outcome;
 
@@ -12,9 +12,9 @@ use crate::rows::Outcome;
 fn note(output: &Path, setup: Value, files: &[&Path]) {
     let room = crate::rows::room(output);
     fs::create_dir(&room).unwrap();
-    let files: Vec<_> = files.iter().map(|path| path.to_path_buf()).collect();
+    let files = files.iter().map(|path| OutputFile { path: path.to_path_buf(), bytes: 0 }).collect();
     let setup = setup.as_object().unwrap().clone();
-    Manifest::new(setup, &Summary { ok: 1, ..Summary::default() }, &files).write(&room).unwrap();
+    Manifest::new(setup, &Summary { ok: 1, ..Summary::default() }, files).write(&room).unwrap();
 }
 
 /// A run whose rows these are: id, status, text.

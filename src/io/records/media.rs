@@ -6,7 +6,7 @@ use crate::pipeline::InputKind;
 
 /// A media type with its parameters: `text/html; charset=gbk`.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Media<'a>(&'a str);
+pub(in crate::io) struct Media<'a>(&'a str);
 
 /// Whether something is a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) enum Judged {
 
 impl<'a> Media<'a> {
     /// That of a Content-Type; without one nothing is said.
-    pub(super) fn of(content_type: Option<&'a str>) -> Self {
+    pub(in crate::io) fn of(content_type: Option<&'a str>) -> Self {
         Media(content_type.unwrap_or_default())
     }
 
@@ -36,7 +36,7 @@ impl<'a> Media<'a> {
     }
 
     /// Its charset, if it is one of the web.
-    pub(super) fn charset(self) -> Option<Charset> {
+    pub(in crate::io) fn charset(self) -> Option<Charset> {
         self.parameter("charset").and_then(Charset::of)
     }
 

@@ -31,6 +31,8 @@ mod zip;
 
 pub use carried::Carried;
 pub use fields::Fields;
+#[cfg(feature = "object-store")]
+pub(super) use media::Media;
 pub use record::{Item, Record, Unread};
 pub use set::SetKind;
 pub(super) use set::split_codec;
@@ -71,6 +73,7 @@ fn stream(place: &Place) -> io::Result<Box<dyn BufRead + Send>> {
     match place {
         Place::File(path) | Place::Record(path) => inflate(File::open(path)?),
         Place::Stdin => inflate(io::stdin()),
+        Place::Remote(object) => inflate(object.reader()?),
     }
 }
 

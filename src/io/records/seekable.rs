@@ -10,6 +10,7 @@ pub(super) fn file(place: &Place) -> io::Result<File> {
     match place {
         Place::File(path) | Place::Record(path) => seekable(File::open(path)?),
         Place::Stdin => copied(io::stdin()),
+        Place::Remote(object) => seekable(object.copy()?),
     }
 }
 

@@ -12,9 +12,22 @@ use crate::cli::clean::form::Form;
 /// Flags that are in the setup by what their files hold, or by the names they give.
 const BY_CONTENT: &[&str] = &["inputs", "files_from", "config", "no_config", "filter_list"];
 
-/// Flags that cannot change what is written: where it goes, how fast, what is told meanwhile.
-const WITHOUT_EFFECT: &[&str] =
-    &["output", "dry_run", "errors", "resume", "restart", "jobs", "quiet", "color", "help", "version"];
+/// Flags that cannot change what is written: where it goes, how fast, what is told meanwhile. An address among the inputs says
+/// itself that it was allowed.
+const WITHOUT_EFFECT: &[&str] = &[
+    "output",
+    "dry_run",
+    "errors",
+    "resume",
+    "restart",
+    "journal",
+    "allow_http",
+    "jobs",
+    "quiet",
+    "color",
+    "help",
+    "version",
+];
 
 fn parsed(args: &[&str]) -> Clean {
     let command = Clean::augment_args(Command::new("clean"));

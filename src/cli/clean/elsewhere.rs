@@ -1,0 +1,103 @@
+//! Inputs and outputs that are not on this machine.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::super::CliError;
+use crate::io::remote::{Bucket, Stores, is_remote, is_web};
+use crate::rows::room;
+
+/// What a run tells of itself when it has ended, that others may want to read.
+const TOLD: [&str; 2] = ["manifest.json", "errors.jsonl"];
+
+/// The flags of what lies elsewhere.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct ElsewhereArgs {
+    /// Fetch inputs that are addresses of the web, http:// or https://
+    #[arg(long, help_heading = "Reading", hide_short_help = true)]
+    allow_http: bool,
+
+    /// Keep the journal of an output in an object store here [default: NAME.scutch in this folder]
+    #[arg(long, value_name = "DIR", requires = "output", help_heading = "Running", hide_short_help = true)]
+    journal: Option<PathBuf>,
+}
+
+impl ElsewhereArgs {
+    pub(super) fn stores(&self) -> Stores {
+        Stores::new(self.allow_http)
+    }
+
+    /// The folder where a run keeps what is its own.
+    pub(super) fn room(&self, output: &Path) -> Result<PathBuf, CliError> {
+        match &self.journal {
+            Some(_) if !is_remote(output) => {
+                let why = "the journal of an output on this machine lies beside it: leave out --journal";
+                Err(CliError::Usage(why.into()))
+            }
+            Some(folder) => Ok(folder.clone()),
+            None => Ok(room(output)),
+        }
+    }
+}
+
+/// The bucket in which an output lies.
+pub(super) fn bucket(stores: &Stores, output: &Path) -> io::Result<Bucket> {
+    if is_web(output) {
+        return Err(io::Error::new(
+            io::ErrorKind::Unsupported,
+            "the web takes no files: name a file or folder, or s3://",
+        ));
+    }
+    stores.bucket(output)
+}
+
+/// Puts what an ended run tells of itself beside its output, if that is in an object store.
+pub(super) fn publish(stores: &Stores, output: &Path, room: &Path) -> Result<(), CliError> {
+    if !is_remote(output) {
+        return Ok(());
+    }
+    let beside = self::beside(output);
+    for name in TOLD {
+        let (own, address) = (room.join(name), beside.join(name));
+        let object = stores.object(&address).map_err(CliError::file(&address))?;
+        // An earlier run may have had failures.
+        let put = if own.exists() { fs::read(own).and_then(|bytes| object.put(bytes)) } else { object.remove() };
+        put.map_err(CliError::file(address))?;
+    }
+    Ok(())
+}
+
+/// `s3://bucket/clean.parquet.scutch` of `s3://bucket/clean.parquet`.
+fn beside(output: &Path) -> PathBuf {
+    match (output.parent(), room(output).file_name()) {
+        (Some(above), Some(name)) => above.join(name),
+        _ => output.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{ElsewhereArgs, beside};
+
+    #[test]
+    fn what_is_told_lies_beside_the_output() {
+        for output in ["s3://bucket/a/clean.parquet", "s3://bucket/a/clean.parquet/"] {
+            assert_eq!(beside(Path::new(output)), Path::new("s3://bucket/a/clean.parquet.scutch"));
+        }
+    }
+
+    #[test]
+    fn only_what_is_elsewhere_has_its_journal_somewhere() {
+        let here = ElsewhereArgs { journal: Some("notes".into()), ..ElsewhereArgs::default() };
+        assert_eq!(here.room(Path::new("s3://bucket/a.jsonl")).unwrap(), Path::new("notes"));
+        assert!(here.room(Path::new("a.jsonl")).unwrap_err().to_string().contains("leave out --journal"));
+        let unsaid = ElsewhereArgs::default();
+        assert_eq!(unsaid.room(Path::new("s3://bucket/a.jsonl")).unwrap(), Path::new("a.jsonl.scutch"));
+        assert_eq!(unsaid.room(Path::new("b/a.jsonl")).unwrap(), Path::new("b/a.jsonl.scutch"));
+    }
+}

@@ -1,0 +1,107 @@
+//! Addresses: which names are some, and what they say.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::Path;
+
+/// What an address leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::io) enum Scheme {
+    /// A bucket of an S3 store.
+    S3,
+    /// A server of the web.
+    Web,
+}
+
+/// Whether a name is an address, and not a path of this machine.
+#[must_use]
+pub fn is_remote(path: &Path) -> bool {
+    split(path).is_some()
+}
+
+/// Whether a name is an address of the web.
+#[must_use]
+pub fn is_web(path: &Path) -> bool {
+    matches!(scheme(path), Some(Ok(Scheme::Web)))
+}
+
+/// What an address leads to; `None` for a path of this machine.
+///
+/// # Errors
+/// When nobody here can go there.
+pub(in crate::io) fn scheme(path: &Path) -> Option<io::Result<Scheme>> {
+    let (scheme, _) = split(path)?;
+    Some(match scheme.to_ascii_lowercase().as_str() {
+        "s3" => Ok(Scheme::S3),
+        "http" | "https" => Ok(Scheme::Web),
+        _ => Err(io::Error::new(
+            io::ErrorKind::Unsupported,
+            format!("{scheme}:// is not known: use s3://, http:// or https://, or copy it to this machine first"),
+        )),
+    })
+}
+
+/// The last name in an address, or of a path: what is asked of a server is no part of it.
+pub(in crate::io) fn name(path: &Path) -> Option<&OsStr> {
+    let name = path.file_name()?;
+    match (scheme(path), name.to_str()) {
+        (Some(Ok(Scheme::Web)), Some(name)) => name.split(['?', '#']).next().map(OsStr::new),
+        _ => Some(name),
+    }
+}
+
+/// `s3` and `bucket/key` of `s3://bucket/key`.
+fn split(path: &Path) -> Option<(&str, &str)> {
+    let (scheme, rest) = path.to_str()?.split_once("://")?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    is_scheme.then_some((scheme, rest))
+}
+
+#[cfg(feature = "object-store")]
+/// The bucket in an address, with its scheme, and the key.
+pub(super) fn bucket_and_key(path: &Path) -> (&str, &str) {
+    let Some((scheme, rest)) = split(path) else { return ("", "") };
+    let begin = scheme.len() + "://".len();
+    let end = rest.find('/').map_or(begin + rest.len(), |at| begin + at);
+    // It was text before.
+    let whole = path.to_str().unwrap_or_default();
+    (&whole[..end], whole[end..].trim_start_matches('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Scheme, is_remote, name, scheme};
+
+    #[test]
+    fn schemes_tell_addresses_from_paths() {
+        let of = |name: &str| scheme(Path::new(name)).map(Result::ok);
+        assert_eq!(of("s3://bucket/key"), Some(Some(Scheme::S3)));
+        assert_eq!([of("http://a.test/"), of("HTTPS://a.test")], [Some(Some(Scheme::Web)); 2]);
+        assert_eq!(of("gs://bucket/key"), Some(None));
+        for path in ["a/b.html", "s3:/bucket", "C:\\a.html", "://a", "1x://b", "a b://c"] {
+            assert!(!is_remote(Path::new(path)), "{path}");
+        }
+        let error = scheme(Path::new("gs://bucket/key")).unwrap().unwrap_err().to_string();
+        assert!(error.starts_with("gs:// is not known") && error.contains("s3://"), "{error}");
+    }
+
+    #[test]
+    fn a_query_is_no_name() {
+        let of = |path: &str| name(Path::new(path)).map(|name| name.to_str().unwrap().to_owned());
+        assert_eq!(of("https://a.test/b/c.jsonl.gz?sig=x.html#d"), Some("c.jsonl.gz".into()));
+        assert_eq!(of("s3://bucket/what?.html"), Some("what?.html".into()));
+        assert_eq!(of("a/what?.html"), Some("what?.html".into()));
+    }
+
+    #[cfg(feature = "object-store")]
+    #[test]
+    fn a_bucket_ends_where_its_key_begins() {
+        let of = |path| super::bucket_and_key(Path::new(path));
+        assert_eq!(of("s3://bucket/a/b.html"), ("s3://bucket", "a/b.html"));
+        assert_eq!(of("s3://bucket/a/"), ("s3://bucket", "a/"));
+        assert_eq!([of("s3://bucket"), of("s3://bucket/")], [("s3://bucket", ""); 2]);
+    }
+}

@@ -1,0 +1,96 @@
+//! A bucket of an object store, seen as folders.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use futures_util::StreamExt;
+use object_store::ObjectStore;
+use object_store::path::Path as Key;
+
+use super::Object;
+use super::address::bucket_and_key;
+use super::failure::io_error;
+use super::runtime::Hands;
+
+/// A bucket. Copies share its connections.
+#[derive(Clone)]
+pub struct Bucket {
+    root: String,
+    pub(super) store: Arc<dyn ObjectStore>,
+    pub(super) hands: Hands,
+    /// The web has no folders: the bucket is one object.
+    is_one: bool,
+}
+
+impl fmt::Debug for Bucket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Bucket").field(&self.root).finish()
+    }
+}
+
+impl Bucket {
+    /// The bucket whose address is `root`.
+    pub(super) fn new(root: &str, store: Arc<dyn ObjectStore>, hands: Hands) -> Self {
+        Bucket { root: root.to_owned(), store, hands, is_one: false }
+    }
+
+    /// A file of the web.
+    pub(super) fn of_one(address: &str, store: Arc<dyn ObjectStore>, hands: Hands) -> Self {
+        Bucket { root: address.to_owned(), store, hands, is_one: true }
+    }
+
+    #[cfg(test)]
+    pub(super) fn root(&self) -> &str {
+        &self.root
+    }
+
+    /// Whether it has folders that can be looked into and written to.
+    #[must_use]
+    pub fn has_folders(&self) -> bool {
+        !self.is_one
+    }
+
+    /// What lies at an address of this bucket.
+    ///
+    /// # Errors
+    /// When no object can have such a key.
+    pub fn object(&self, address: &Path) -> io::Result<Object> {
+        let key = if self.is_one { Key::ROOT } else { key(address)? };
+        Ok(Object { bucket: self.clone(), key, address: address.to_owned() })
+    }
+
+    /// The names in a folder, and whether each is a folder.
+    ///
+    /// # Errors
+    /// When the store does not give them.
+    pub fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, bool)>> {
+        let prefix = key(folder)?;
+        let found = self.hands.wait(self.store.list_with_delimiter(Some(&prefix)))?;
+        let found = found.map_err(|error| io_error(&error))?;
+        let name = |key: &Key| key.filename().map(OsString::from);
+        let folders = found.common_prefixes.iter().filter_map(|key| Some((name(key)?, true)));
+        let objects = found.objects.iter().filter_map(|meta| Some((name(&meta.location)?, false)));
+        Ok(folders.chain(objects).collect())
+    }
+
+    /// Whether anything lies in a folder; one without anything is none.
+    ///
+    /// # Errors
+    /// When the store does not say.
+    pub fn is_folder(&self, folder: &Path) -> io::Result<bool> {
+        if self.is_one {
+            return Ok(false);
+        }
+        let prefix = key(folder)?;
+        let first = self.hands.wait(async { self.store.list(Some(&prefix)).next().await })?;
+        first.transpose().map(|first| first.is_some()).map_err(|error| io_error(&error))
+    }
+}
+
+fn key(address: &Path) -> io::Result<Key> {
+    let (_, key) = bucket_and_key(address);
+    Key::parse(key).map_err(|error| io_error(&error.into()))
+}

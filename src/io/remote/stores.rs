@@ -1,0 +1,110 @@
+//! The stores that a run talks to, each begun with the first address that leads there.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use object_store::aws::AmazonS3Builder;
+use object_store::{ObjectStore, Result, RetryConfig};
+
+use super::address::{Scheme, bucket_and_key, scheme};
+use super::failure::io_error;
+use super::runtime::Hands;
+use super::web::Web;
+use super::{Bucket, Object};
+
+/// Opens addresses. Copies share their connections.
+#[derive(Clone, Debug, Default)]
+pub struct Stores {
+    web: bool,
+    known: Arc<Mutex<Known>>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    hands: Option<Hands>,
+    web: Option<Web>,
+    buckets: HashMap<String, Bucket>,
+}
+
+impl Stores {
+    /// Stores of S3; with `web`, files of the web too. S3 is set up by the environment: `AWS_ACCESS_KEY_ID`,
+    /// `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT_URL` and the others that [`AmazonS3Builder::from_env`] reads.
+    #[must_use]
+    pub fn new(web: bool) -> Self {
+        Stores { web, known: Arc::default() }
+    }
+
+    /// Stores of which one bucket is known.
+    #[cfg(test)]
+    pub(super) fn of(bucket: &Bucket) -> Self {
+        let stores = Stores::default();
+        let mut known = stores.known.lock().unwrap();
+        known.buckets.insert(bucket.root().to_owned(), bucket.clone());
+        drop(known);
+        stores
+    }
+
+    /// What lies at an address.
+    ///
+    /// # Errors
+    /// When nobody can go there, or it is of the web and that was not allowed.
+    pub fn object(&self, address: &Path) -> io::Result<Object> {
+        self.bucket(address)?.object(address)
+    }
+
+    /// The bucket that an address leads to.
+    ///
+    /// # Errors
+    /// As [`object`](Self::object).
+    pub fn bucket(&self, address: &Path) -> io::Result<Bucket> {
+        let scheme = scheme(address).unwrap_or_else(|| Err(invalid("is no address")))?;
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let hands = match &known.hands {
+            Some(hands) => hands.clone(),
+            None => known.hands.insert(Hands::begin()?).clone(),
+        };
+        match scheme {
+            Scheme::Web if !self.web => Err(invalid("is fetched from the web only if you say so: add --allow-http")),
+            Scheme::Web => {
+                let web = match &known.web {
+                    Some(web) => web.clone(),
+                    None => known.web.insert(Web::begin().map_err(|error| io_error(&error))?).clone(),
+                };
+                let address = address.to_str().unwrap_or_default();
+                let store = web.store(address, retry()).map_err(|error| io_error(&error))?;
+                Ok(Bucket::of_one(address, store, hands))
+            }
+            Scheme::S3 => {
+                let (root, _) = bucket_and_key(address);
+                if let Some(bucket) = known.buckets.get(root) {
+                    return Ok(bucket.clone());
+                }
+                let bucket = Bucket::new(root, s3(root).map_err(|error| io_error(&error))?, hands);
+                known.buckets.insert(root.to_owned(), bucket.clone());
+                Ok(bucket)
+            }
+        }
+    }
+}
+
+fn s3(root: &str) -> Result<Arc<dyn ObjectStore>> {
+    let name = root.split_once("://").map_or(root, |(_, name)| name);
+    // Whoever names an endpoint of his own without encryption means it.
+    let plain = ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT"]
+        .iter()
+        .any(|key| std::env::var(key).is_ok_and(|url| url.starts_with("http://")));
+    let builder = AmazonS3Builder::from_env().with_bucket_name(name).with_retry(retry());
+    Ok(Arc::new(if plain { builder.with_allow_http(true) } else { builder }.build()?))
+}
+
+/// Long enough for a network that stumbles, short enough for somebody who waits.
+fn retry() -> RetryConfig {
+    RetryConfig { max_retries: 5, retry_timeout: Duration::from_secs(60), ..RetryConfig::default() }
+}
+
+fn invalid(why: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, why)
+}

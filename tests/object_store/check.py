@@ -1,0 +1,220 @@
+"""An S3 store in and out: every run is held against the same one on this disk.
+
+python3 check.py PROGRAM FOLDER
+"""
+
+import gzip
+import json
+import logging
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import boto3
+from moto.server import ThreadedMotoServer
+
+PROGRAM, FOLDER = sys.argv[1], Path(sys.argv[2])
+BUCKET = "crawl"
+PAGE = (
+    "<html><head><title>Ferry {n}</title></head><body><nav><a href=/>Home</a> <a href=/b>Boats</a></nav><article>"
+    "<h1>Ferry {n}</h1><p>The ferry of half past {n} left the harbour in the rain, and nobody on board knew yet that the "
+    "bridge had been closed for the night.</p><p>It was the first time in years that the river rose so high.</p>"
+    "</article></body></html>"
+)
+
+
+def main():
+    # Every request would be told.
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    os.environ.update(
+        AWS_ACCESS_KEY_ID="key",
+        AWS_SECRET_ACCESS_KEY="secret",
+        AWS_REGION="us-east-1",
+        AWS_DEFAULT_REGION="us-east-1",
+        AWS_ENDPOINT_URL=f"http://{host}:{port}",
+    )
+    os.chdir(FOLDER)
+    store = boto3.client("s3")
+    store.create_bucket(Bucket=BUCKET)
+    for check in [folders, data_sets, tables, shards_survive, texts, large, failures, restart]:
+        check(Store(store))
+        print(check.__name__, "... ok")
+    server.stop()
+
+
+class Store:
+    def __init__(self, client):
+        self.client = client
+
+    def put(self, key, content):
+        self.client.put_object(Bucket=BUCKET, Key=key, Body=content)
+
+    def get(self, key):
+        return self.client.get_object(Bucket=BUCKET, Key=key)["Body"].read()
+
+    def keys(self, prefix):
+        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=BUCKET, Prefix=prefix)
+        return [entry["Key"] for page in pages for entry in page.get("Contents", [])]
+
+    def files(self, prefix):
+        return {key[len(prefix) :]: self.get(key) for key in self.keys(prefix)}
+
+
+def command(*args):
+    return [PROGRAM, "clean", "-q", *map(str, args)]
+
+
+def clean(*args, code=0):
+    done = subprocess.run(command(*args), capture_output=True, text=True)
+    assert done.returncode == code, (args, done.returncode, done.stdout, done.stderr)
+    return done.stdout + done.stderr
+
+
+def write(name, content):
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def files(folder):
+    found = (path for path in Path(folder).rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+def both(store, name, content):
+    """The same on the disk and in the store."""
+    write(name, content)
+    store.put(name, content)
+
+
+def lines(count, **more):
+    rows = ({"id": n, "html": PAGE.format(n=n) if n % 9 else " ", "depth": n, **more} for n in range(count))
+    return "".join(json.dumps(row) + "\n" for row in rows).encode()
+
+
+def folders(store):
+    for n in range(1200):
+        # More than a store lists at once.
+        both(store, f"site/{n % 3}/{n}.html", PAGE.format(n=n).encode())
+    both(store, "site/style.css", b"p {}")
+    clean("site", "-o", "site-texts")
+    clean(f"s3://{BUCKET}/site/", "-o", "store-texts")
+    assert len(files("site-texts")) == 1200
+    assert files("site-texts") == files("store-texts")
+    clean(f"s3://{BUCKET}/site/*/11*.html", "-o", "some-texts")
+    assert len(files("some-texts")) == 111
+
+
+def data_sets(store):
+    both(store, "rows/a.jsonl.gz", gzip.compress(lines(40)))
+    both(store, "rows/b.jsonl", lines(20))
+    here = clean("rows", "--format", "jsonl")
+    there = clean(f"s3://{BUCKET}/rows", "--format", "jsonl")
+    assert len(here.splitlines()) == 60
+    assert here == there
+
+
+def tables(store):
+    clean(f"s3://{BUCKET}/rows/b.jsonl", "-o", f"s3://{BUCKET}/out/b.parquet")
+    clean("rows/b.jsonl", "-o", "b.parquet")
+    assert store.get("out/b.parquet") == Path("b.parquet").read_bytes()
+    clean(f"s3://{BUCKET}/out/b.parquet", "-o", f"s3://{BUCKET}/out/again.jsonl", code=1)  # Empty texts are no pages.
+    assert len(store.get("out/again.jsonl").splitlines()) == 20
+    manifest = json.loads(store.get("out/b.parquet.scutch/manifest.json"))
+    assert manifest["files"] == [{"path": f"s3://{BUCKET}/out/b.parquet", "bytes": len(store.get("out/b.parquet"))}]
+    assert manifest["setup"]["destination"] == f"s3://{BUCKET}/out/b.parquet"
+
+
+def shards_survive(store):
+    content = lines(1500)
+    both(store, "many.jsonl", content)
+    for format, size in [("jsonl.zst", "1"), ("parquet", "1")]:
+        flags = ["--format", format, "--shard-size", size]
+        clean("many.jsonl", "-o", f"here-{format}", *flags)
+        expected = files(f"here-{format}")
+        assert len(expected) > 3, expected.keys()
+        for seed in range(2):
+            output, journal = f"out/{format}-{seed}", f"notes/{format}-{seed}"
+            run = [f"s3://{BUCKET}/many.jsonl", "-o", f"s3://{BUCKET}/{output}", *flags, "--journal", journal]
+            killed(run, journal, random.Random(seed).randrange(1500))
+            clean(*run, "--resume")
+            left = store.files(output + "/")
+            assert left == expected, (left.keys(), expected.keys())
+            assert sorted(os.listdir(journal)) == ["manifest.json"], os.listdir(journal)
+            assert store.keys(output + ".scutch/") == [f"{output}.scutch/manifest.json"]
+
+
+def killed(run, journal, finds):
+    """Kills a run that has noted so many finds."""
+    process = subprocess.Popen(command(*run))
+    while process.poll() is None and noted(journal) < finds:
+        time.sleep(0)
+    process.kill()
+    process.wait()
+
+
+def noted(journal):
+    try:
+        return json.loads(Path(journal, "journal.json").read_text())["position"]["finds"]
+    except (OSError, ValueError):
+        return 0
+
+
+def texts(store):
+    flags = ["--format", "md"]
+    clean(f"s3://{BUCKET}/site/0/", "-o", f"s3://{BUCKET}/site/0/clean/", *flags)
+    clean("site/0", "-o", "clean-0", *flags)
+    assert store.files("site/0/clean/") == files("clean-0")
+    # The texts of a folder are no pages of it.
+    store.put("site/0/clean/0.md", b"mine")
+    clean(f"s3://{BUCKET}/site/0/", "-o", f"s3://{BUCKET}/site/0/clean/", *flags, "--no-clobber")
+    assert store.get("site/0/clean/0.md") == b"mine"
+    assert len(store.keys("site/0/clean/")) == 400
+
+
+def large(store):
+    # Several ranges in, several pieces out.
+    rng = random.Random(1)
+    rows = ({"html": PAGE.format(n=n), "pad": rng.randbytes(600_000).hex()} for n in range(20))
+    both(store, "large.jsonl", "".join(json.dumps(row) + "\n" for row in rows).encode())
+    clean("large.jsonl", "-o", "large-out.jsonl")
+    clean(f"s3://{BUCKET}/large.jsonl", "-o", f"s3://{BUCKET}/out/large.jsonl")
+    here, there = Path("large-out.jsonl").read_text(), store.get("out/large.jsonl").decode()
+    assert len(here) > 20_000_000
+    assert here == there.replace(f"s3://{BUCKET}/", "")
+
+
+def failures(store):
+    told = clean(f"s3://{BUCKET}/lost.html", f"s3://{BUCKET}/rows/b.jsonl", "-o", "lost.jsonl", code=1)
+    assert "there is no such object" in told, told
+    assert len(Path("lost.jsonl").read_text().splitlines()) == 21
+    told = clean("s3://nobucket/a/", "-o", "lost", code=1)
+    assert "NoSuchBucket" in told, told
+    told = clean(f"s3://{BUCKET}/rows/", "-o", "s3://nobucket/a.jsonl", code=2)
+    assert "--output s3://nobucket/a.jsonl: cannot be reached (NoSuchBucket" in told, told
+    told = clean(f"s3://{BUCKET}/rows/b.jsonl", "-o", f"s3://{BUCKET}/rows/b.jsonl", code=2)
+    assert "take the place of an input" in told, told
+    store.put("broken.jsonl.gz", gzip.compress(lines(30))[:-200])
+    told = clean(f"s3://{BUCKET}/broken.jsonl.gz", "-o", f"s3://{BUCKET}/out/broken.jsonl", code=1)
+    assert "breaks off here" in told, told
+    failed = store.get("out/broken.jsonl.scutch/errors.jsonl").splitlines()
+    assert len(failed) == 1, failed
+
+
+def restart(store):
+    run = [f"s3://{BUCKET}/many.jsonl", "-o", f"s3://{BUCKET}/out/again/", "--format", "jsonl"]
+    clean(*run, "--shard-size", "100k")
+    assert len(store.keys("out/again/")) > 1
+    told = clean(*run, "--shard-size", "100MB", code=2)
+    assert "lies there already" in told, told
+    clean(*run, "--shard-size", "100MB", "--restart")
+    assert store.keys("out/again/") == ["out/again/part-00000.jsonl"]
+
+
+main()
