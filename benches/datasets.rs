@@ -19,7 +19,7 @@ use scutch::batch::{Batch, Rows, Summary};
 use scutch::config::Config;
 use scutch::decode::decode;
 use scutch::io::records::{self, Fields, Item, SetKind};
-use scutch::io::{Codec, Entry, Found, Opened, Place, deflate};
+use scutch::io::{Codec, Entry, Found, Meter, Opened, Place, deflate};
 
 /// Pages that are used at most.
 const MOST: usize = 300;
@@ -115,7 +115,7 @@ fn table(pages: &[Vec<u8>]) -> Vec<u8> {
 fn read(path: &PathBuf, kind: SetKind, count: usize) -> io::Result<f64> {
     let start = Instant::now();
     File::open(path)?;
-    let items = records::open(&Place::File(path.clone()), kind, &FIELDS)?;
+    let items = records::open(&Place::File(path.clone()), kind, &FIELDS, &Meter::default())?;
     let pages = items.filter(|item| matches!(item, Item::Page(_))).map(|item| match item {
         Item::Page(unread) => unread.read().page.map_or(0, |page| page.len()),
         _ => 0,

@@ -11,8 +11,8 @@ use scutch::config::Config;
 use scutch::decode::{self, Charset};
 use scutch::filters::FilterLists;
 use scutch::html::{self, Parser};
-use scutch::io::Place;
 use scutch::io::records::{self, Fields, Item, SetKind};
+use scutch::io::{Meter, Place};
 use scutch::page::Page;
 use scutch::pipeline::{Input, InputKind, Plan};
 use scutch::render::{self, Inline};
@@ -109,7 +109,9 @@ pub(crate) fn records(data: &[u8]) {
     let file = file.expect("a file can be written");
     let fields = Fields { max_bytes: 2000, base64: first >= 128, ..Fields::default() };
     let place = Place::File(file.path().to_owned());
-    let Ok(items) = records::open(&place, KINDS[usize::from(first) % KINDS.len()], &fields) else { return };
+    let Ok(items) = records::open(&place, KINDS[usize::from(first) % KINDS.len()], &fields, &Meter::default()) else {
+        return;
+    };
     let mut count = 0;
     for item in items {
         count += 1;

@@ -30,6 +30,16 @@ impl Place {
         }
     }
 
+    /// Its bytes as they lie there, where that is known before it is read.
+    #[must_use]
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Place::File(path) => path.metadata().ok().map(|meta| meta.len()),
+            Place::Remote(object) => object.size().ok().flatten(),
+            Place::Stdin | Place::Record(_) => None,
+        }
+    }
+
     /// Its address, if a browser could open it.
     #[must_use]
     pub fn url(&self) -> Option<&str> {

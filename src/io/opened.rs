@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use super::inside::Names;
 use super::records::{self, Fields, Item, SetKind};
-use super::{Entry, Found, Place};
+use super::{Entry, Found, Meter, Place};
 
 /// A source whose data sets are told record by record.
 pub struct Opened<S> {
     source: S,
     fields: Fields,
     extension: &'static str,
+    meter: Meter,
     present: Option<Present>,
 }
 
@@ -33,11 +34,17 @@ enum Targets {
 impl<S: Iterator<Item = Found>> Opened<S> {
     /// Opens the data sets of `source`; the outputs of records have this extension.
     pub fn new(source: S, fields: Fields, extension: &'static str) -> Self {
-        Opened { source, fields, extension, present: None }
+        Opened { source, fields, extension, meter: Meter::default(), present: None }
+    }
+
+    /// Counts what is read of the data sets.
+    #[must_use]
+    pub fn counted_by(self, meter: Meter) -> Self {
+        Opened { meter, ..self }
     }
 
     fn open(&mut self, entry: Entry, kind: SetKind) -> Option<Found> {
-        match records::open(&entry.place, kind, &self.fields) {
+        match records::open(&entry.place, kind, &self.fields, &self.meter) {
             Ok(items) => {
                 let name = entry.place.path().to_owned();
                 let targets = match kind.is_one_page() {

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Outcome;
-use crate::io::Place;
 use crate::io::records::{self, Fields, Item, Record, SetKind, Unread};
 use crate::io::remote::{Stores, is_remote};
+use crate::io::{Meter, Place};
 
 /// Rows are our own: they are no larger than a page, its ledger and its fields.
 const MAX_BYTES: u64 = 1 << 32;
@@ -51,7 +51,7 @@ pub fn read(path: &Path) -> io::Result<impl Iterator<Item = io::Result<ReadRow>>
         true => Place::Remote(Stores::default().object(path)?),
         false => Place::File(path.to_owned()),
     };
-    let items = records::open(&place, kind, &fields)?;
+    let items = records::open(&place, kind, &fields, &Meter::default())?;
     Ok(items.filter_map(|item| match item {
         Item::Page(unread) => Some(row(unread)),
         Item::Broken(at, why) => Some(Err(invalid(format!("{}: {why}", at.display())))),

@@ -30,7 +30,7 @@ use super::{CliError, Console, PipelineArgs, interrupt};
 use crate::batch::{Manifest, Summary};
 use crate::config::Config;
 use crate::io::remote::{StoreFolder, Stores, is_remote};
-use crate::io::{Inputs, OutputFolder, TextFolder, real_path};
+use crate::io::{Inputs, Meter, OutputFolder, TextFolder, real_path};
 use crate::render::{Format, Inline};
 use crate::rows::{Columns, RowFormat, Target};
 
@@ -148,7 +148,18 @@ impl Clean {
         let inputs = &inputs.with_kind(self.reading.input_format);
         let listed = named.get(self.inputs.len()..).unwrap_or_default();
         let (config, pipeline) = (&config, &pipeline);
-        let run = Run { args: self, listed, form, console, config, pipeline, inputs, inline, stores };
+        let run = Run {
+            args: self,
+            listed,
+            form,
+            console,
+            config,
+            pipeline,
+            inputs,
+            inline,
+            stores,
+            meter: Meter::default(),
+        };
         run.check_errors()?;
         let summary = match (&self.output, form) {
             (Some(output), Form::Texts(format)) => {

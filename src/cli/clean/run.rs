@@ -15,7 +15,7 @@ use crate::batch::{
 };
 use crate::config::Config;
 use crate::io::remote::Stores;
-use crate::io::{DryRun, Entry, Found, Inputs, Opened, Outputs, Sink, TextFolder, real_path};
+use crate::io::{DryRun, Entry, Found, Inputs, Meter, Opened, Outputs, Sink, TextFolder, real_path};
 use crate::pipeline::Pipeline;
 use crate::render::{Format, Inline};
 use crate::rows::Target;
@@ -32,6 +32,8 @@ pub(super) struct Run<'a> {
     pub(super) inputs: &'a Inputs,
     pub(super) inline: Inline,
     pub(super) stores: &'a Stores,
+    /// What is read of the data sets.
+    pub(super) meter: Meter,
 }
 
 /// A run that is noted on the disk: where, and what its pages are not to be sought in.
@@ -165,7 +167,8 @@ impl Run<'_> {
         mut hand: impl FnMut(&mut Step<'_>, Option<O::Piece>) -> Result<(), CliError>,
     ) -> Result<Summary, CliError> {
         let stop = interrupt::listen()?;
-        let progress = Progress::start(self.args.quiet, self.inputs, except, done.pages());
+        let watched = (self.inputs, except, self.args.choice.limit);
+        let progress = Progress::start(self.args.quiet, watched, self.meter.clone(), done.pages());
         let mut broken = Ok(());
         let observe = |step: &mut Step<'_>, piece: Option<O::Piece>| {
             progress.advance(step.event);
@@ -199,6 +202,7 @@ impl Run<'_> {
     fn source(&self, except: Option<&Outputs>) -> Source {
         let fields = self.args.reading.fields(self.args.max_bytes.0);
         let finds = Opened::new(self.inputs.find(except), fields, self.inputs.extension());
+        let finds = finds.counted_by(self.meter.clone());
         self.args.choice.of(finds)
     }
 

@@ -44,23 +44,23 @@ use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
 use self::record::Items;
-use super::{Place, inflate};
+use super::{Meter, Place, inflate};
 
-/// Opens a data set.
+/// Opens a data set; `meter` counts what is read of it.
 ///
 /// # Errors
 /// When it cannot be opened, or is not what it was taken for.
-pub fn open(place: &Place, kind: SetKind, fields: &Fields) -> io::Result<Items> {
+pub fn open(place: &Place, kind: SetKind, fields: &Fields, meter: &Meter) -> io::Result<Items> {
     Ok(match kind {
-        SetKind::Jsonl => Box::new(jsonl::Jsonl::new(stream(place)?, place, fields.clone())),
-        SetKind::Warc => Box::new(warc::Warc::new(stream(place)?, place, fields)),
-        SetKind::Mhtml => Box::new(mhtml::Mhtml::new(stream(place)?, place, fields)),
+        SetKind::Jsonl => Box::new(jsonl::Jsonl::new(stream(place, meter)?, place, fields.clone())),
+        SetKind::Warc => Box::new(warc::Warc::new(stream(place, meter)?, place, fields)),
+        SetKind::Mhtml => Box::new(mhtml::Mhtml::new(stream(place, meter)?, place, fields)),
         #[cfg(feature = "archives")]
-        SetKind::Tar => Box::new(tar::Tar::new(stream(place)?, place, fields)),
+        SetKind::Tar => Box::new(tar::Tar::new(stream(place, meter)?, place, fields)),
         #[cfg(feature = "archives")]
-        SetKind::Zip => Box::new(zip::open(place, fields)?),
+        SetKind::Zip => Box::new(zip::open(place, fields, meter)?),
         #[cfg(feature = "parquet")]
-        SetKind::Parquet | SetKind::Arrow => table::open(place, kind, fields)?,
+        SetKind::Parquet | SetKind::Arrow => table::open(place, kind, fields, meter)?,
         #[cfg(not(feature = "parquet"))]
         SetKind::Parquet | SetKind::Arrow => return Err(without("parquet")),
         #[cfg(not(feature = "archives"))]
@@ -69,11 +69,11 @@ pub fn open(place: &Place, kind: SetKind, fields: &Fields) -> io::Result<Items> 
 }
 
 /// What a place holds, no longer compressed.
-fn stream(place: &Place) -> io::Result<Box<dyn BufRead + Send>> {
+fn stream(place: &Place, meter: &Meter) -> io::Result<Box<dyn BufRead + Send>> {
     match place {
-        Place::File(path) | Place::Record(path) => inflate(File::open(path)?),
-        Place::Stdin => inflate(io::stdin()),
-        Place::Remote(object) => inflate(object.reader()?),
+        Place::File(path) | Place::Record(path) => inflate(meter.reader(File::open(path)?)),
+        Place::Stdin => inflate(meter.reader(io::stdin())),
+        Place::Remote(object) => inflate(meter.reader(object.reader()?)),
     }
 }
 

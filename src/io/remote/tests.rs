@@ -9,7 +9,7 @@ use object_store::memory::InMemory;
 use super::runtime::Hands;
 use super::{Bucket, Object, StoreFolder, Stores};
 use crate::io::records::{Fields, Item, SetKind, open};
-use crate::io::{Entry, Found, Inputs, Outputs, Place, ReadError, Sink, fetch, read};
+use crate::io::{Entry, Found, Inputs, Meter, Outputs, Place, ReadError, Sink, fetch, read};
 
 fn bucket() -> Bucket {
     Bucket::new("s3://crawl", Arc::new(InMemory::new()), Hands::begin().unwrap())
@@ -97,7 +97,7 @@ fn pages_tables_and_lines_are_read_from_a_store() {
     let bucket = bucket();
     let lines = put(&bucket, "s3://crawl/a.jsonl", b"{\"text\":\"rain\"}\n{\"text\":\"fog\"}\n");
     let fields = Fields { max_bytes: 1000, ..Fields::default() };
-    let items = open(&Place::Remote(lines), SetKind::Jsonl, &fields).unwrap();
+    let items = open(&Place::Remote(lines), SetKind::Jsonl, &fields, &Meter::default()).unwrap();
     let names = items.map(|item| match item {
         Item::Page(unread) => unread.at,
         other => panic!("{other:?}"),

@@ -22,13 +22,14 @@ use arrow_schema::{ArrowError, SchemaRef};
 use self::columns::{Columns, Rows};
 use super::record::{Items, Raw};
 use super::{Carried, Fields, Item, Record, SetKind, Unread};
-use crate::io::Place;
+use crate::io::meter::Evenly;
+use crate::io::{Meter, Place};
 
 /// Opens a table.
-pub(super) fn open(place: &Place, kind: SetKind, fields: &Fields) -> io::Result<Items> {
+pub(super) fn open(place: &Place, kind: SetKind, fields: &Fields, meter: &Meter) -> io::Result<Items> {
     let opened = calmly(|| match kind {
-        SetKind::Parquet => parquet::open(place, fields),
-        _ => ipc::open(place, fields),
+        SetKind::Parquet => parquet::open(place, fields, meter),
+        _ => ipc::open(place, fields, meter),
     });
     opened.unwrap_or_else(|error| Err(io::Error::new(io::ErrorKind::InvalidData, error)))
 }
@@ -46,6 +47,7 @@ struct Table<B> {
     columns: Columns,
     name: PathBuf,
     fields: Fields,
+    meter: Evenly,
     present: Option<Arc<Rows>>,
     /// The row after the last one: in its batch, and in the table.
     next: usize,
@@ -62,10 +64,10 @@ struct Cells {
 }
 
 impl<B: Iterator<Item = Result<RecordBatch, ArrowError>>> Table<B> {
-    fn new(batches: B, schema: &SchemaRef, place: &Place, fields: &Fields) -> io::Result<Self> {
+    fn new(batches: B, schema: &SchemaRef, place: &Place, fields: &Fields, meter: Evenly) -> io::Result<Self> {
         let (name, fields) = (place.path().to_owned(), fields.clone());
         let columns = Columns::of(schema, &fields)?;
-        Ok(Table { batches, columns, name, fields, present: None, next: 0, count: 0, ended: false })
+        Ok(Table { batches, columns, name, fields, meter, present: None, next: 0, count: 0, ended: false })
     }
 
     /// Goes to the next batch that has rows; `false` at the end.
@@ -90,12 +92,14 @@ impl<B: Iterator<Item = Result<RecordBatch, ArrowError>>> Iterator for Table<B> 
             Ok(true) => {
                 self.count += 1;
                 self.next += 1;
+                self.meter.pass(self.count);
                 let rows = self.present.clone()?;
                 let cells = Cells { rows, row: self.next - 1, fields: self.fields.clone() };
                 Some(Item::Page(Unread::new(super::at(&self.name, self.count), None, cells)))
             }
             Ok(false) => {
                 self.ended = true;
+                self.meter.left(0);
                 None
             }
             Err(error) => {

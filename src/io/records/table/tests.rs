@@ -15,8 +15,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::io::Place;
 use crate::io::records::{Fields, Item, Record, SetKind, open};
+use crate::io::{Meter, Place};
 
 fn fields() -> Fields {
     Fields { max_bytes: 1000, ..Fields::default() }
@@ -70,7 +70,11 @@ const FILES: [(&str, SetKind); 4] = [
 ];
 
 fn items(path: PathBuf, kind: SetKind, fields: &Fields) -> Vec<Item> {
-    open(&Place::File(path), kind, fields).map(Iterator::collect).unwrap_or_default()
+    let (size, meter) = (path.metadata().map_or(0, |meta| meta.len()), Meter::default());
+    let items: Vec<Item> = open(&Place::File(path), kind, fields, &meter).map(Iterator::collect).unwrap_or_default();
+    let is_whole = !items.is_empty() && items.iter().all(|item| matches!(item, Item::Page(_)));
+    assert!(!is_whole || meter.bytes() == size, "all is read");
+    items
 }
 
 fn records(batch: RecordBatch, fields: &Fields) -> Vec<Record> {
@@ -144,7 +148,7 @@ fn a_table_without_pages_names_its_columns() {
     let folder = tempfile::tempdir().unwrap();
     let number = Arc::new(Int32Array::from(vec![1]));
     let path = written(&folder, "a.parquet", &[batch(vec![("body", number.clone()), ("html", number)])]);
-    let error = open(&Place::File(path), SetKind::Parquet, &fields()).err().unwrap().to_string();
+    let error = open(&Place::File(path), SetKind::Parquet, &fields(), &Meter::default()).err().unwrap().to_string();
     assert!(error.contains("--content-field") && error.contains("`body`, `html`"), "{error}");
 }
 

@@ -50,6 +50,11 @@ impl Directory {
         Ok(Directory { at, end, before: at.checked_sub(offset).ok_or_else(none)? })
     }
 
+    /// Bytes of the entries that are left.
+    pub(super) fn left(&self) -> u64 {
+        self.end.saturating_sub(self.at)
+    }
+
     /// The next entry; `None` at the end.
     ///
     /// # Errors

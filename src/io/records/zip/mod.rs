@@ -15,9 +15,10 @@ use std::path::PathBuf;
 use self::directory::{Directory, Entry, piece, u16_at};
 use super::record::Raw;
 use super::{Fields, Item, Record, Unread, bomb, broken_off, member, seekable};
+use crate::io::meter::Evenly;
 use crate::io::name::Hint;
 use crate::io::read::{BEGINNING, begins_like_page};
-use crate::io::{Place, inflate};
+use crate::io::{Meter, Place, inflate};
 
 /// Reads members in the order of the directory.
 pub(super) struct Zip<R> {
@@ -25,6 +26,7 @@ pub(super) struct Zip<R> {
     archive: PathBuf,
     fields: Fields,
     directory: Directory,
+    meter: Evenly,
     ended: bool,
 }
 
@@ -47,14 +49,16 @@ enum Method {
 }
 
 /// Opens an archive.
-pub(super) fn open(place: &Place, fields: &Fields) -> io::Result<Zip<BufReader<File>>> {
-    Zip::new(BufReader::new(seekable::file(place)?), place, fields)
+pub(super) fn open(place: &Place, fields: &Fields, meter: &Meter) -> io::Result<Zip<BufReader<File>>> {
+    Zip::new(BufReader::new(seekable::file(place)?), place, fields, meter)
 }
 
 impl<R: Read + Seek> Zip<R> {
-    fn new(mut from: R, place: &Place, fields: &Fields) -> io::Result<Self> {
+    fn new(mut from: R, place: &Place, fields: &Fields, meter: &Meter) -> io::Result<Self> {
         let directory = Directory::find(&mut from)?;
-        Ok(Zip { from, archive: place.path().to_owned(), fields: fields.clone(), directory, ended: false })
+        let (archive, fields) = (place.path().to_owned(), fields.clone());
+        let meter = meter.evenly(place.size().unwrap_or(0), directory.left());
+        Ok(Zip { from, archive, fields, directory, meter, ended: false })
     }
 
     fn item(&mut self, entry: &Entry) -> Item {
@@ -101,6 +105,7 @@ impl<R: Read + Seek> Iterator for Zip<R> {
 
     fn next(&mut self) -> Option<Item> {
         while !self.ended {
+            self.meter.left(self.directory.left());
             match self.directory.next(&mut self.from) {
                 Ok(Some(entry)) if entry.is_file => return Some(self.item(&entry)),
                 Ok(Some(_)) => {}

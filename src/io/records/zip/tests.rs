@@ -6,6 +6,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::Zip;
+use crate::io::Meter;
 use crate::io::records::{Fields, Item};
 use crate::io::{Codec, Place, deflate};
 
@@ -38,7 +39,7 @@ fn pages() -> Vec<u8> {
 
 fn items(bytes: &[u8]) -> Vec<Item> {
     let fields = Fields { max_bytes: 1000, ..Fields::default() };
-    let zip = Zip::new(Cursor::new(bytes), &Place::File("a.zip".into()), &fields);
+    let zip = Zip::new(Cursor::new(bytes), &Place::File("a.zip".into()), &fields, &Meter::default());
     zip.map(|zip| zip.take(1000).collect()).unwrap_or_default()
 }
 
@@ -112,7 +113,7 @@ fn what_cannot_be_unpacked_says_so() {
     set[entry + 8] |= 1;
     assert!(why(&set).contains("encrypted"));
     assert!(
-        Zip::new(Cursor::new(b"rain"), &Place::Stdin, &Fields::default())
+        Zip::new(Cursor::new(b"rain"), &Place::Stdin, &Fields::default(), &Meter::default())
             .is_err_and(|error| error.to_string().contains("no zip"))
     );
 }
@@ -133,7 +134,9 @@ fn what_comes_through_a_pipe_is_copied() {
     let path = folder.path().join("a.zip.gz");
     std::fs::write(&path, deflate(Codec::Gzip, &pages()).unwrap()).unwrap();
     let fields = Fields { max_bytes: 1000, ..Fields::default() };
-    assert_eq!(super::open(&Place::File(path), &fields).unwrap().count(), 5);
+    let (size, meter) = (path.metadata().unwrap().len(), Meter::default());
+    assert_eq!(super::open(&Place::File(path), &fields, &meter).unwrap().count(), 5);
+    assert_eq!(meter.bytes(), size, "all is read");
 }
 
 proptest! {
