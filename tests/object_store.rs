@@ -23,5 +23,5 @@ fn a_store_is_read_and_written_as_a_disk_is() {
     let done = python(&args).unwrap();
     let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
     assert!(done.status.success(), "{out}{err}");
-    assert_eq!(out.matches("... ok").count(), 8, "{out}");
+    assert_eq!(out.matches("... ok").count(), 9, "{out}");
 }

@@ -61,6 +61,9 @@ pub enum JournalError {
     /// A file would be replaced, or mixed with others.
     #[error("{} lies there already: name another output, or replace what lies there with --restart", .0.display())]
     Lying(PathBuf),
+    /// What is kept there belongs to another output.
+    #[error("{} belongs to a run with another output: move that folder away, or name another with --journal", .0.display())]
+    Taken(PathBuf),
     /// Another process writes the same output.
     #[error("{}: another scutch is at work on this output: wait for it, or name another output", .0.display())]
     Locked(PathBuf),

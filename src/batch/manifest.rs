@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Summary;
+use crate::io::remote::is_remote;
 use crate::io::write_whole_with;
 use crate::rows::{remove, sync_folder};
 
@@ -56,7 +57,12 @@ impl Manifest {
     /// Whether it names this file.
     #[must_use]
     pub fn names(&self, file: &Path) -> bool {
-        self.files.iter().any(|own| own.path.file_name() == file.file_name())
+        // What lies on a disk may have been moved with its manifest.
+        let is_it = |own: &Path| match is_remote(own) || is_remote(file) {
+            true => own == file,
+            false => own.file_name() == file.file_name(),
+        };
+        self.files.iter().any(|own| is_it(&own.path))
     }
 
     /// Writes it there.

@@ -50,7 +50,7 @@ impl Plan<'_> {
     pub fn open(&self, intent: Intent) -> Result<Opening, JournalError> {
         match intent {
             Intent::Resume => self.resume(),
-            Intent::Begin => self.check().and_then(|()| self.begin()),
+            Intent::Begin => self.is_own().and_then(|()| self.check()).and_then(|()| self.begin()),
             Intent::Restart => self.clear().and_then(|()| self.begin()),
         }
     }
@@ -84,6 +84,16 @@ impl Plan<'_> {
             }
         }
         Ok(true)
+    }
+
+    /// Whether the room is that of this run: those of outputs in a store may lie anywhere.
+    fn is_own(&self) -> Result<(), JournalError> {
+        let destination = |setup: &Map<String, Value>| setup.get("destination").cloned();
+        let other = Manifest::read(self.room).map(|manifest| manifest.setup);
+        match other.is_none_or(|other| destination(&other) == destination(self.setup)) {
+            true => Ok(()),
+            false => Err(JournalError::Taken(self.room.to_owned())),
+        }
     }
 
     /// Whether nothing of value lies there. Texts are replaced one by one, so an unfinished run of texts is none.

@@ -11,7 +11,7 @@ use super::ground::Ground;
 use super::name::Hint;
 use super::originals::Originals;
 use super::records::SetKind;
-use super::remote::{self, Stores, is_remote};
+use super::remote::{self, Bucket, Stores, is_remote};
 use super::walk::Wanted;
 use super::{Entry, Outputs, Pages, Place, name};
 
@@ -41,6 +41,8 @@ pub enum InputError {
 pub struct Inputs {
     pub(super) folders: Vec<InputFolder>,
     pub(super) pages: Vec<Entry>,
+    /// Addresses that nobody can ask for, and why.
+    pub(super) lost: Vec<(PathBuf, String)>,
     pub(super) extension: &'static str,
     /// What the named files are, whatever their names say.
     pub(super) kind: Option<SetKind>,
@@ -69,10 +71,10 @@ impl Inputs {
     /// # Errors
     /// When a wildcard is malformed, or an address leads nowhere.
     pub fn new(named: &[PathBuf], extension: &'static str, stores: &Stores) -> Result<Inputs, InputError> {
-        let mut inputs = Inputs { folders: Vec::new(), pages: Vec::new(), extension, kind: None };
+        let mut inputs = Inputs { folders: Vec::new(), pages: Vec::new(), lost: Vec::new(), extension, kind: None };
         let mut seen = HashSet::new();
-        for path in named.iter().filter(|path| seen.insert(path.as_path())) {
-            inputs.add(path, stores)?;
+        for path in named.iter().map(|path| remote::normal(path)).filter(|path| seen.insert(spelled(path))) {
+            inputs.add(&path, stores)?;
         }
         inputs.name_outputs();
         Ok(inputs)
@@ -215,24 +217,20 @@ impl Inputs {
     fn add_remote(&mut self, address: &Path, stores: &Stores) -> Result<(), InputError> {
         let lost = |error| InputError::Remote { address: address.to_owned(), error };
         let bucket = stores.bucket(address).map_err(lost)?;
-        let object = bucket.object(address).map_err(lost)?;
-        if !bucket.has_folders() {
-            self.add_page(Place::Remote(object));
-            return Ok(());
-        }
-        if let Some(glob) = parse_glob(address)? {
-            match object.size().map_err(lost)? {
-                Some(_) => self.add_page(Place::Remote(object)),
-                None => self.add_folder(Ground::Store(bucket), &glob.base.clone(), Some(glob)),
+        let object = match bucket.object(address) {
+            Ok(object) => object,
+            Err(error) => {
+                self.lost.push((address.to_owned(), error.to_string()));
+                return Ok(());
             }
-            return Ok(());
-        }
-        let is_file = matches!(address.file_name().map(name::hint), Some(Hint::Page | Hint::Set(_)));
-        let is_folder = address.as_os_str().as_encoded_bytes().ends_with(b"/");
-        if is_folder || !is_file && bucket.is_folder(address).map_err(lost)? {
-            self.add_folder(Ground::Store(bucket), address, None);
-        } else {
-            self.add_page(Place::Remote(object));
+        };
+        let is_there = || object.size().is_ok_and(|size| size.is_some());
+        match parse_glob(address)?.filter(|_| bucket.has_folders()) {
+            Some(glob) if !is_there() => self.add_folder(Ground::Store(bucket), &glob.base.clone(), Some(glob)),
+            None if means_folder(address, &bucket, is_there) => {
+                self.add_folder(Ground::Store(bucket), address, None);
+            }
+            _ => self.add_page(Place::Remote(object)),
         }
         Ok(())
     }
@@ -274,6 +272,18 @@ impl Inputs {
     }
 }
 
+/// What tells an input from others: paths may be spelled in several ways, addresses may not.
+fn spelled(path: &Path) -> OsString {
+    if is_remote(path) { path.as_os_str().to_owned() } else { path.components().collect::<PathBuf>().into() }
+}
+
+/// Whether an address is that of a folder: it says so, or is no file and something lies below it.
+fn means_folder(address: &Path, bucket: &Bucket, is_there: impl Fn() -> bool) -> bool {
+    let is_file = || matches!(address.file_name().map(name::hint), Some(Hint::Page | Hint::Set(_)));
+    let ends = address.as_os_str().as_encoded_bytes().ends_with(b"/");
+    bucket.has_folders() && (ends || !is_file() && !is_there() && bucket.is_folder(address).unwrap_or(false))
+}
+
 /// Where a file lies itself, and not what it links to.
 fn place_of(path: &Path) -> Option<PathBuf> {
     let path = std::path::absolute(path).ok()?;
@@ -297,7 +307,7 @@ fn page_names(page: &Entry, common: &[OsString], taken: &HashSet<u64>, extension
         Place::Stdin => return vec![PathBuf::from("stdin").with_extension(extension)],
         place => place.path(),
     };
-    let Some(name) = path.file_name() else { return vec![PathBuf::from("page").with_extension(extension)] };
+    let Some(name) = remote::name(path) else { return vec![PathBuf::from("page").with_extension(extension)] };
     let own = name::candidates(name, extension).map(PathBuf::from);
     let above = folders_of(path);
     let above: PathBuf = above.get(common.len()..).unwrap_or_default().iter().collect();

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::glob::Glob;
+use super::remote::is_remote;
 
 /// What lies in the output folder, or around it, and is an input.
 #[derive(Debug, Default)]
@@ -39,5 +40,6 @@ impl Originals {
 
 fn meant(base: &Path, globs: &[Glob], at: &Path) -> bool {
     let fits = |inside: &Path| globs.iter().any(|glob| glob.fits(inside));
-    at.strip_prefix(base).is_ok_and(fits) && at.symlink_metadata().is_ok()
+    // What lies in a store is not asked for each text.
+    at.strip_prefix(base).is_ok_and(fits) && (is_remote(at) || at.symlink_metadata().is_ok())
 }

@@ -10,6 +10,8 @@ pub struct Pages {
     inputs: Inputs,
     except: Option<Outputs>,
     page: usize,
+    /// The input after the present one that nobody can ask for.
+    lost: usize,
     /// The folder after the present one.
     folder: usize,
     walk: Option<Walk>,
@@ -19,7 +21,7 @@ pub struct Pages {
 
 impl Pages {
     pub(super) fn new(inputs: Inputs, except: Option<Outputs>) -> Self {
-        Pages { inputs, except, page: 0, folder: 0, walk: None, matched: false }
+        Pages { inputs, except, page: 0, lost: 0, folder: 0, walk: None, matched: false }
     }
 
     fn begin_walk(&mut self) -> Option<()> {
@@ -57,6 +59,10 @@ impl Iterator for Pages {
                 Some(kind) => Found::Set(entry, kind),
                 None => Found::Page(entry),
             });
+        }
+        if let Some((address, why)) = self.inputs.lost.get(self.lost) {
+            self.lost += 1;
+            return Some(Found::Unreadable(address.clone(), io::Error::other(why.clone())));
         }
         loop {
             if let Some(found) = self.walk() {

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::encoder::{self, Encoder};
 use super::part::{Part, remove};
+use super::target::is_part;
 use super::{Row, Target};
 
 /// How far a data set is written.
@@ -146,7 +147,7 @@ impl DataSet {
 fn clear_parts(room: &Path) -> io::Result<()> {
     for entry in fs::read_dir(room)? {
         let entry = entry?;
-        if entry.file_name().as_encoded_bytes().starts_with(b"part-") {
+        if entry.file_name().to_str().is_some_and(is_part) {
             remove(&entry.path())?;
         }
     }

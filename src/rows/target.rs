@@ -147,6 +147,11 @@ impl Target {
     }
 }
 
+/// Whether it is the name of an unfinished file, or of what is made of it on the way to a store.
+pub(super) fn is_part(name: &str) -> bool {
+    name.strip_prefix("part-").is_some_and(|rest| is_shard(rest.strip_suffix(".whole").unwrap_or(rest)))
+}
+
 /// `pages` of `pages.jsonl.zst`.
 fn stem(name: &str) -> &str {
     let is_format = |at: usize| name[at + 1..].to_ascii_lowercase().parse::<RowFormat>().is_ok();
@@ -154,16 +159,27 @@ fn stem(name: &str) -> &str {
 }
 
 /// The folder of what is a run's own, beside its output: `clean.scutch` of `clean`. That of an output in an object store
-/// lies in the present folder.
+/// lies in the present folder: `s3-bucket-clean.scutch`.
 #[must_use]
 pub fn room(output: &Path) -> PathBuf {
+    if is_remote(output) {
+        return PathBuf::from(format!("{}.{ROOM}", flat(&output.to_string_lossy())));
+    }
     // The name of `.` and `..` is known only to the system.
     let named = |path: &Path| path.file_name().is_some();
     let real = if named(output) { output.to_owned() } else { real_path(output).unwrap_or_else(|_| output.to_owned()) };
     let mut name = real.file_name().unwrap_or_default().to_owned();
     name.push(".");
     name.push(ROOM);
-    if is_remote(output) { PathBuf::from(name) } else { real.with_file_name(name) }
+    real.with_file_name(name)
+}
+
+/// An address as one name, of which a file system takes the last 200 bytes in any case.
+fn flat(address: &str) -> String {
+    let parts = address.split(['/', '\\', ':']).filter(|part| !part.is_empty());
+    let name = parts.collect::<Vec<_>>().join("-");
+    let start = (name.len().saturating_sub(200)..name.len()).find(|&at| name.is_char_boundary(at)).unwrap_or(0);
+    name[start..].to_owned()
 }
 
 #[cfg(test)]
@@ -186,5 +202,9 @@ mod tests {
         assert_eq!(places(file, Some(1))[1], "a/b.c-00003.jsonl.zst");
         assert_eq!(places("a", None), ["a", "a/part-00003.jsonl.zst", "a.scutch", "a.scutch/part-00003"]);
         assert_eq!(places("b.jsonl", None)[0], ".");
+        assert_eq!(super::room(Path::new("s3://bucket/a/b.jsonl")), Path::new("s3-bucket-a-b.jsonl.scutch"));
+        assert_eq!(super::room(Path::new("s3://bucket/")), Path::new("s3-bucket.scutch"));
+        let long = format!("s3://bucket/{}", "夜".repeat(200));
+        assert!(super::room(Path::new(&long)).as_os_str().len() < 255);
     }
 }

@@ -42,7 +42,7 @@ def main():
     os.chdir(FOLDER)
     store = boto3.client("s3")
     store.create_bucket(Bucket=BUCKET)
-    for check in [folders, data_sets, tables, shards_survive, texts, large, failures, restart]:
+    for check in [folders, data_sets, tables, shards_survive, texts, large, failures, restart, protections]:
         check(Store(store))
         print(check.__name__, "... ok")
     server.stop()
@@ -142,26 +142,27 @@ def shards_survive(store):
         for seed in range(2):
             output, journal = f"out/{format}-{seed}", f"notes/{format}-{seed}"
             run = [f"s3://{BUCKET}/many.jsonl", "-o", f"s3://{BUCKET}/{output}", *flags, "--journal", journal]
-            killed(run, journal, random.Random(seed).randrange(1500))
+            room = f"{journal}/s3-{BUCKET}-out-{format}-{seed}.scutch"
+            killed(run, room, random.Random(seed).randrange(1200))
             clean(*run, "--resume")
             left = store.files(output + "/")
             assert left == expected, (left.keys(), expected.keys())
-            assert sorted(os.listdir(journal)) == ["manifest.json"], os.listdir(journal)
+            assert os.listdir(room) == ["manifest.json"], os.listdir(room)
             assert store.keys(output + ".scutch/") == [f"{output}.scutch/manifest.json"]
 
 
-def killed(run, journal, finds):
+def killed(run, room, finds):
     """Kills a run that has noted so many finds."""
     process = subprocess.Popen(command(*run))
-    while process.poll() is None and noted(journal) < finds:
+    while process.poll() is None and noted(room) < finds:
         time.sleep(0)
     process.kill()
-    process.wait()
+    assert process.wait() == -9 and Path(room, "journal.json").exists(), "it ended before it was killed"
 
 
-def noted(journal):
+def noted(room):
     try:
-        return json.loads(Path(journal, "journal.json").read_text())["position"]["finds"]
+        return json.loads(Path(room, "journal.json").read_text())["position"]["finds"]
     except (OSError, ValueError):
         return 0
 
@@ -215,6 +216,49 @@ def restart(store):
     assert "lies there already" in told, told
     clean(*run, "--shard-size", "100MB", "--restart")
     assert store.keys("out/again/") == ["out/again/part-00000.jsonl"]
+
+
+def protections(store):
+    # Texts over pages, by a name, a folder around them, a wildcard, another spelling.
+    for n in range(3):
+        store.put(f"mine/in/{n}.txt", PAGE.format(n=n).encode())
+    store.put("mine/in/in/0.txt", PAGE.format(n=0).encode())
+    mine = store.files("mine/")
+    address = f"s3://{BUCKET}/mine"
+    for named, output in [
+        ([f"{address}/in/0.txt", f"{address}/in/1.txt"], f"{address}/in"),
+        ([f"{address}/in/"], f"{address}/"),
+        ([f"{address}/in/*.txt"], f"{address}/in/"),
+    ]:
+        told = clean(*named, "-o", output, "--journal", "mine-notes", code=1)
+        assert "take the place of a page" in told, told
+        assert {name: content for name, content in store.files("mine/").items() if name in mine} == mine
+    clean(f"{address}/in/", "-o", f"S3://{BUCKET}/mine/in/", code=2)
+    # Files beside a journal.
+    for name in ["part-keep.txt", "part-00000", "errors.jsonl", "seen"]:
+        write(f"kept/{name}", b"mine")
+    clean(f"{address}/in/", "-o", f"s3://{BUCKET}/out/kept.jsonl", "--journal", "kept")
+    assert all(Path("kept", name).read_bytes() == b"mine" for name in ["part-keep.txt", "part-00000", "errors.jsonl", "seen"])
+    # Another output of the same name, and one whose journal would have the same name.
+    store.put("other/kept.jsonl", b"mine")
+    told = clean(f"{address}/in/", "-o", f"s3://{BUCKET}/other/kept.jsonl", "--journal", "kept", code=2)
+    assert "lies there already" in told, told
+    assert store.get("other/kept.jsonl") == b"mine"
+    told = clean(f"{address}/in/", "-o", f"s3://{BUCKET}/out-kept.jsonl", "--journal", "kept", code=2)
+    assert "belongs to a run with another output" in told, told
+    # An output at the top of a bucket; one in none; one that was killed before it told of itself.
+    store.client.create_bucket(Bucket="top")
+    run = [f"{address}/in/", "-o", "s3://top/", "--format", "jsonl"]
+    clean(*run)
+    told = "top.scutch/manifest.json"
+    store.client.delete_object(Bucket="top", Key=told)
+    clean(*run, "--resume")
+    assert store.client.get_object(Bucket="top", Key=told)["Body"].read()
+    assert "names no bucket" in clean(f"{address}/in/", "-o", "s3://", code=2)
+    assert "NoSuchBucket" in clean(f"{address}/in/", "-o", "s3://nobucket/a/", code=2)
+    # A key that cannot be asked for is a page that fails, not the end of the others.
+    told = clean(f"s3://{BUCKET}/a//b.html", f"{address}/in/", "-o", "odd", code=1)
+    assert "is no key" in told and len(files("odd")) == 4, told
 
 
 main()

@@ -1,13 +1,14 @@
 //! Inputs and outputs that are not on this machine.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use super::super::CliError;
-use crate::io::remote::{Bucket, Stores, is_remote, is_web};
+use crate::io::ROOM;
+use crate::io::remote::{Bucket, Stores, is_remote, is_web, normal};
 use crate::rows::room;
 
 /// What a run tells of itself when it has ended, that others may want to read.
@@ -20,7 +21,7 @@ pub(super) struct ElsewhereArgs {
     #[arg(long, help_heading = "Reading", hide_short_help = true)]
     allow_http: bool,
 
-    /// Keep the journal of an output in an object store here [default: NAME.scutch in this folder]
+    /// Keep the journal of an output in an object store in this folder [default: the present one]
     #[arg(long, value_name = "DIR", requires = "output", help_heading = "Running", hide_short_help = true)]
     journal: Option<PathBuf>,
 }
@@ -37,10 +38,19 @@ impl ElsewhereArgs {
                 let why = "the journal of an output on this machine lies beside it: leave out --journal";
                 Err(CliError::Usage(why.into()))
             }
-            Some(folder) => Ok(folder.clone()),
+            Some(folder) if is_remote(folder) => {
+                Err(CliError::Usage("the journal is kept on this machine: name a folder with --journal".into()))
+            }
+            // A folder of its own: what else lies there is not the run's.
+            Some(folder) => Ok(folder.join(room(output))),
             None => Ok(room(output)),
         }
     }
+}
+
+/// A path or an address, in the spelling that is compared.
+pub(super) fn place() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(|name| normal(Path::new(&name)))
 }
 
 /// The bucket in which an output lies.
@@ -64,7 +74,7 @@ pub(super) fn publish(stores: &Stores, output: &Path, room: &Path) -> Result<(),
         let (own, address) = (room.join(name), beside.join(name));
         let object = stores.object(&address).map_err(CliError::file(&address))?;
         // An earlier run may have had failures.
-        let put = if own.exists() { fs::read(own).and_then(|bytes| object.put(bytes)) } else { object.remove() };
+        let put = if own.exists() { object.upload(&own) } else { object.remove() };
         put.map_err(CliError::file(address))?;
     }
     Ok(())
@@ -72,9 +82,13 @@ pub(super) fn publish(stores: &Stores, output: &Path, room: &Path) -> Result<(),
 
 /// `s3://bucket/clean.parquet.scutch` of `s3://bucket/clean.parquet`.
 fn beside(output: &Path) -> PathBuf {
-    match (output.parent(), room(output).file_name()) {
-        (Some(above), Some(name)) => above.join(name),
-        _ => output.to_owned(),
+    let mut name = output.file_name().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(ROOM);
+    match output.parent().map(|above| above.join(&name)).filter(|beside| is_remote(beside)) {
+        Some(beside) => beside,
+        // Beside a bucket lies nothing.
+        None => output.join(name),
     }
 }
 
@@ -89,15 +103,20 @@ mod tests {
         for output in ["s3://bucket/a/clean.parquet", "s3://bucket/a/clean.parquet/"] {
             assert_eq!(beside(Path::new(output)), Path::new("s3://bucket/a/clean.parquet.scutch"));
         }
+        for output in ["s3://bucket", "s3://bucket/"] {
+            assert_eq!(beside(Path::new(output)), Path::new("s3://bucket/bucket.scutch"));
+        }
     }
 
     #[test]
     fn only_what_is_elsewhere_has_its_journal_somewhere() {
         let here = ElsewhereArgs { journal: Some("notes".into()), ..ElsewhereArgs::default() };
-        assert_eq!(here.room(Path::new("s3://bucket/a.jsonl")).unwrap(), Path::new("notes"));
+        assert_eq!(here.room(Path::new("s3://bucket/a.jsonl")).unwrap(), Path::new("notes/s3-bucket-a.jsonl.scutch"));
+        let there = ElsewhereArgs { journal: Some("s3://bucket/notes".into()), ..ElsewhereArgs::default() };
+        assert!(there.room(Path::new("s3://bucket/a.jsonl")).unwrap_err().to_string().contains("on this machine"));
         assert!(here.room(Path::new("a.jsonl")).unwrap_err().to_string().contains("leave out --journal"));
         let unsaid = ElsewhereArgs::default();
-        assert_eq!(unsaid.room(Path::new("s3://bucket/a.jsonl")).unwrap(), Path::new("a.jsonl.scutch"));
+        assert_eq!(unsaid.room(Path::new("s3://bucket/a.jsonl")).unwrap(), Path::new("s3-bucket-a.jsonl.scutch"));
         assert_eq!(unsaid.room(Path::new("b/a.jsonl")).unwrap(), Path::new("b/a.jsonl.scutch"));
     }
 }

@@ -5,9 +5,13 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::cli::CliError;
+use crate::io::remote::is_remote;
 
 /// The inputs listed in `list`, one a line; blank lines are passed over. `named` is the rest of the command line.
 pub(in crate::cli) fn read(list: &Path, named: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
+    if is_remote(list) {
+        return Err(CliError::Usage(format!("--files-from {}: copy the list to this machine first", list.display())));
+    }
     let stdin = Path::new("-");
     let bytes = if list == stdin { from_stdin() } else { fs::read(list) };
     let bytes = bytes.map_err(|error| CliError::Usage(format!("--files-from {}: {error}", list.display())))?;

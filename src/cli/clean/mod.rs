@@ -81,7 +81,7 @@ pub(crate) struct Clean {
     pipeline: PipelineArgs,
 
     /// Folder for texts; file or folder for a data set [default: standard output]
-    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath, help_heading = "Output")]
+    #[arg(short, long, value_name = "PATH", value_parser = elsewhere::place(), value_hint = ValueHint::AnyPath, help_heading = "Output")]
     output: Option<PathBuf>,
 
     /// txt, md, json; a data set: jsonl, jsonl.zst [default: by the output]
@@ -206,6 +206,7 @@ impl Clean {
         let unfit = |error| CliError::Usage(format!("--output {}: {error}", output.display()));
         if is_remote(output) {
             let bucket = elsewhere::bucket(stores, output).map_err(unfit)?;
+            bucket.is_folder(output).map_err(unfit)?;
             let folder = StoreFolder::new(output, bucket, self.no_clobber, inputs).map_err(unfit)?;
             return Ok(Box::new(folder));
         }

@@ -14,7 +14,7 @@ use crate::batch::{
     Texts,
 };
 use crate::config::Config;
-use crate::io::remote::Stores;
+use crate::io::remote::{Stores, is_remote};
 use crate::io::{DryRun, Entry, Found, Inputs, Meter, Opened, Outputs, Sink, TextFolder, real_path};
 use crate::pipeline::Pipeline;
 use crate::render::{Format, Inline};
@@ -104,7 +104,11 @@ impl Run<'_> {
         let plan = Plan { room: place.room, target: place.target, corpus: &corpus, setup: &setup };
         let mut recording = match plan.open(self.intent()) {
             Ok(Opening::Run(recording)) => recording,
-            Ok(Opening::Ended(summary)) => return Ok(self.ended(summary)),
+            Ok(Opening::Ended(summary)) => {
+                // It may have been killed before it told.
+                self.publish(place.room)?;
+                return Ok(self.ended(summary));
+            }
             // Texts stand for themselves, so a folder that alone may be written to is enough.
             Err(JournalError::Unreadable { error, .. }) if place.target.is_none() && is_barred(&error) => {
                 return self.unrecorded(place, output);
@@ -238,6 +242,9 @@ impl Run<'_> {
     /// Whether the list of failures takes the place of no input, and not that of the output.
     pub(super) fn check_errors(&self) -> Result<(), CliError> {
         let Some(file) = &self.args.errors else { return Ok(()) };
+        if is_remote(file) {
+            return Err(CliError::Usage("--errors is written on this machine: name a file".into()));
+        }
         self.spare(file).map_err(|error| CliError::Usage(format!("--errors {}: {error}", file.display())))
     }
 

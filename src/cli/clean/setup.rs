@@ -43,7 +43,7 @@ pub(super) fn of(run: &Run<'_>) -> Result<Setup, CliError> {
 /// An output elsewhere: its journal does not lie beside it, and could belong to another.
 fn destination(args: &Clean) -> Value {
     let output = args.output.as_deref().filter(|output| is_remote(output));
-    output.map_or(Value::Null, |output| json!(output.to_string_lossy()))
+    output.map_or(Value::Null, |output| json!(output.to_string_lossy().trim_end_matches('/')))
 }
 
 /// The flags by groups, also those that say nothing.

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What an address leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,15 @@ pub(in crate::io) enum Scheme {
 #[must_use]
 pub fn is_remote(path: &Path) -> bool {
     split(path).is_some()
+}
+
+/// An address in the one spelling that is compared: its scheme in lower case. A path is what it is.
+#[must_use]
+pub fn normal(path: &Path) -> PathBuf {
+    match split(path) {
+        Some((scheme, rest)) => format!("{}://{rest}", scheme.to_ascii_lowercase()).into(),
+        None => path.to_owned(),
+    }
 }
 
 /// Whether a name is an address of the web.
@@ -43,11 +52,8 @@ pub(in crate::io) fn scheme(path: &Path) -> Option<io::Result<Scheme>> {
 
 /// The last name in an address, or of a path: what is asked of a server is no part of it.
 pub(in crate::io) fn name(path: &Path) -> Option<&OsStr> {
-    let name = path.file_name()?;
-    match (scheme(path), name.to_str()) {
-        (Some(Ok(Scheme::Web)), Some(name)) => name.split(['?', '#']).next().map(OsStr::new),
-        _ => Some(name),
-    }
+    let asked = path.to_str().filter(|_| is_web(path)).and_then(|text| text.split(['?', '#']).next());
+    asked.map_or(path, Path::new).file_name()
 }
 
 /// `s3` and `bucket/key` of `s3://bucket/key`.
@@ -66,14 +72,14 @@ pub(super) fn bucket_and_key(path: &Path) -> (&str, &str) {
     let end = rest.find('/').map_or(begin + rest.len(), |at| begin + at);
     // It was text before.
     let whole = path.to_str().unwrap_or_default();
-    (&whole[..end], whole[end..].trim_start_matches('/'))
+    (&whole[..end], whole[end..].trim_start_matches(['/', '\\']))
 }
 
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::{Scheme, is_remote, name, scheme};
+    use super::{Scheme, is_remote, name, normal, scheme};
 
     #[test]
     fn schemes_tell_addresses_from_paths() {
@@ -92,8 +98,17 @@ mod tests {
     fn a_query_is_no_name() {
         let of = |path: &str| name(Path::new(path)).map(|name| name.to_str().unwrap().to_owned());
         assert_eq!(of("https://a.test/b/c.jsonl.gz?sig=x.html#d"), Some("c.jsonl.gz".into()));
+        assert_eq!(of("https://a.test/b/c.html?next=http://d.test/e.jsonl"), Some("c.html".into()));
         assert_eq!(of("s3://bucket/what?.html"), Some("what?.html".into()));
         assert_eq!(of("a/what?.html"), Some("what?.html".into()));
+    }
+
+    #[test]
+    fn an_address_has_one_spelling() {
+        let of = |path: &str| normal(Path::new(path)).to_str().unwrap().to_owned();
+        assert_eq!(of("S3://Bucket/Key"), "s3://Bucket/Key");
+        assert_eq!(of("HTTPS://a.test/B"), "https://a.test/B");
+        assert_eq!(of("A/B.html"), "A/B.html");
     }
 
     #[cfg(feature = "object-store")]

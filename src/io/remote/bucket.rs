@@ -7,8 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use futures_util::StreamExt;
-use object_store::ObjectStore;
 use object_store::path::Path as Key;
+use object_store::{Error, ObjectStore};
 
 use super::Object;
 use super::address::bucket_and_key;
@@ -69,10 +69,12 @@ impl Bucket {
     pub fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, bool)>> {
         let prefix = key(folder)?;
         let found = self.hands.wait(self.store.list_with_delimiter(Some(&prefix)))?;
-        let found = found.map_err(|error| io_error(&error))?;
+        let found = found.map_err(|error| self.told(&error))?;
         let name = |key: &Key| key.filename().map(OsString::from);
         let folders = found.common_prefixes.iter().filter_map(|key| Some((name(key)?, true)));
-        let objects = found.objects.iter().filter_map(|meta| Some((name(&meta.location)?, false)));
+        // Some tools make an empty object of a folder's own name.
+        let objects = found.objects.iter().filter(|meta| meta.location != prefix);
+        let objects = objects.filter_map(|meta| Some((name(&meta.location)?, false)));
         Ok(folders.chain(objects).collect())
     }
 
@@ -86,11 +88,18 @@ impl Bucket {
         }
         let prefix = key(folder)?;
         let first = self.hands.wait(async { self.store.list(Some(&prefix)).next().await })?;
-        first.transpose().map(|first| first.is_some()).map_err(|error| io_error(&error))
+        first.transpose().map(|first| first.is_some()).map_err(|error| self.told(&error))
+    }
+
+    /// What to say of a request that failed.
+    pub(super) fn told(&self, error: &Error) -> io::Error {
+        io_error(error, self.is_one)
     }
 }
 
 fn key(address: &Path) -> io::Result<Key> {
     let (_, key) = bucket_and_key(address);
-    Key::parse(key).map_err(|error| io_error(&error.into()))
+    // Paths are joined by another sign on Windows.
+    let key = if cfg!(windows) { key.replace('\\', "/") } else { key.to_owned() };
+    Key::parse(key).map_err(|error| io_error(&error.into(), false))
 }

@@ -4,11 +4,21 @@ use std::io;
 
 use object_store::Error;
 
-/// The error of a request, in the words of this program.
-pub(super) fn io_error(error: &Error) -> io::Error {
+/// Characters of what a server says that are told.
+const LONGEST: usize = 200;
+
+/// The error of a request to S3, or to the web, in the words of this program.
+pub(super) fn io_error(error: &Error, web: bool) -> io::Error {
     let (kind, why) = match error {
+        Error::NotFound { .. } if web => {
+            (io::ErrorKind::NotFound, "there is no such page: check its address".to_owned())
+        }
         Error::NotFound { .. } => {
             (io::ErrorKind::NotFound, "there is no such object: check its name and that of the bucket".to_owned())
+        }
+        Error::Unauthenticated { .. } | Error::PermissionDenied { .. } if web => {
+            let why = "the server does not give it to everybody: fetch it with what may have it, and name the file";
+            (io::ErrorKind::PermissionDenied, why.to_owned())
         }
         Error::Unauthenticated { .. } | Error::PermissionDenied { .. } => (
             io::ErrorKind::PermissionDenied,
@@ -23,6 +33,9 @@ pub(super) fn io_error(error: &Error) -> io::Error {
             io::ErrorKind::InvalidInput,
             format!("is no key that can be asked for ({}): rename the object", last(error)),
         ),
+        _ if web => {
+            (io::ErrorKind::Other, format!("cannot be fetched ({}): check the address and the network", last(error)))
+        }
         _ => (
             io::ErrorKind::Other,
             format!(
@@ -45,6 +58,8 @@ fn last(error: &Error) -> String {
     let said = [element(&text, "Code"), element(&text, "Message")];
     let said: Vec<_> = said.into_iter().flatten().collect();
     let said = if said.is_empty() { text } else { said.join(": ") };
+    // It comes from a stranger, and may not speak to the terminal.
+    let said: String = said.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST).collect();
     said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -74,7 +89,8 @@ mod tests {
             (Error::Generic { store: "S3", source: source() }, io::ErrorKind::Other, "(connection refused)"),
         ];
         for (error, kind, part) in cases {
-            let told = io_error(&error);
+            let told = io_error(&error, false);
+            assert!(!io_error(&error, true).to_string().contains("AWS_"), "the web is not S3");
             assert!(told.kind() == kind && told.to_string().contains(part), "{told}");
         }
     }
@@ -82,7 +98,15 @@ mod tests {
     #[test]
     fn an_answer_of_s3_is_told_in_short() {
         let answer = "404: <?xml?><Error><Code>NoSuchBucket</Code>\n<Message>There is none</Message><Id>7</Id></Error>";
-        let told = io_error(&Error::Generic { store: "S3", source: io::Error::other(answer).into() }).to_string();
+        let told =
+            io_error(&Error::Generic { store: "S3", source: io::Error::other(answer).into() }, false).to_string();
         assert!(told.contains("cannot be reached (NoSuchBucket: There is none):"), "{told}");
+    }
+
+    #[test]
+    fn what_a_stranger_says_is_cut_and_cannot_speak_to_the_terminal() {
+        let source = io::Error::other(format!("500: \u{1b}[2J{}", "x".repeat(100_000))).into();
+        let told = io_error(&Error::Generic { store: "HTTP", source }, true).to_string();
+        assert!(told.len() < 300 && !told.contains('\u{1b}') && told.contains("500:"), "{told}");
     }
 }

@@ -2,8 +2,10 @@
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::Bucket;
+use crate::io::originals::Originals;
 use crate::io::sink::TextFolder;
 use crate::io::{Entry, Inputs, Sink};
 
@@ -13,6 +15,8 @@ pub struct StoreFolder {
     address: PathBuf,
     bucket: Bucket,
     keep_old: bool,
+    /// The inputs that lie in this folder: no text may take their place.
+    originals: Arc<Originals>,
 }
 
 impl StoreFolder {
@@ -22,7 +26,8 @@ impl StoreFolder {
     /// When it is one of the input folders.
     pub fn new(address: &Path, bucket: Bucket, keep_old: bool, inputs: &Inputs) -> io::Result<Self> {
         inputs.spare_folder(address)?;
-        Ok(StoreFolder { address: address.to_owned(), bucket, keep_old })
+        let originals = Arc::new(inputs.originals().within(address));
+        Ok(StoreFolder { address: address.to_owned(), bucket, keep_old, originals })
     }
 
     fn object(&self, entry: &Entry) -> io::Result<super::Object> {
@@ -30,7 +35,12 @@ impl StoreFolder {
         if !entry.target.components().all(|part| matches!(part, Component::Normal(_))) {
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, "its name leads out of the output folder"));
         }
-        self.bucket.object(&self.target(entry))
+        let address = self.target(entry);
+        if self.originals.hold(&address) {
+            let why = "the text would take the place of a page: name another output folder";
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
+        }
+        self.bucket.object(&address)
     }
 }
 
@@ -44,7 +54,8 @@ impl Sink for StoreFolder {
     }
 
     fn withdraw(&self, entry: &Entry) -> io::Result<()> {
-        self.object(entry)?.remove()
+        // Where there is no place for a text, there is none to take away.
+        self.object(entry).map_or(Ok(()), |object| object.remove())
     }
 }
 

@@ -27,7 +27,7 @@ mod web;
 mod tests;
 
 pub(super) use address::name;
-pub use address::{is_remote, is_web};
+pub use address::{is_remote, is_web, normal};
 #[cfg(feature = "object-store")]
 pub use bucket::Bucket;
 pub use folder::StoreFolder;

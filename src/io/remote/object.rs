@@ -2,16 +2,14 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
-use futures_util::StreamExt;
 use object_store::path::Path as Key;
-use object_store::{Attribute, Error, GetOptions, GetRange, ObjectStoreExt, WriteMultipart};
+use object_store::{Attribute, Error, ObjectStoreExt, WriteMultipart};
 
 use super::Bucket;
-use super::failure::io_error;
-use super::ranges::Ranges;
+use super::ranges::{Ranges, gather, piece};
 use super::web::UNKNOWN;
 use crate::io::read::{BEGINNING, Fetched, ReadError};
 use crate::io::records::Media;
@@ -58,15 +56,15 @@ impl Object {
         self.address.to_str().filter(|_| !self.bucket.has_folders())
     }
 
-    /// Its bytes; `None` if it is not there.
+    /// Its bytes; `None` if it is not there, or a server does not say.
     ///
     /// # Errors
     /// When the store does not say.
     pub fn size(&self) -> io::Result<Option<u64>> {
         match self.bucket.hands.wait(self.bucket.store.head(&self.key))? {
-            Ok(meta) => Ok(Some(meta.size)),
+            Ok(meta) => Ok(Some(meta.size).filter(|size| *size != UNKNOWN)),
             Err(Error::NotFound { .. }) => Ok(None),
-            Err(error) => Err(io_error(&error)),
+            Err(error) => Err(self.bucket.told(&error)),
         }
     }
 
@@ -76,32 +74,23 @@ impl Object {
             let answer = self.bucket.store.get(&self.key).await?;
             let content_type = answer.attributes.get(&Attribute::ContentType);
             let charset = Media::of(content_type.map(AsRef::as_ref)).charset();
-            let (size, mut bytes) = (answer.meta.size, Vec::new());
-            let mut stream = answer.into_stream();
-            while let Some(piece) = stream.next().await.transpose()? {
-                bytes.extend_from_slice(&piece);
-                if bytes.len() as u64 > most || (size > most && size != UNKNOWN) {
-                    return Ok(None);
-                }
+            if answer.meta.size > most && answer.meta.size != UNKNOWN {
+                return Ok(None);
             }
-            Ok(Some(Fetched { bytes, charset }))
+            let bytes = gather(answer, most.saturating_add(1)).await?;
+            Ok(Some(Fetched { bytes, charset }).filter(|fetched| fetched.bytes.len() as u64 <= most))
         });
         let fetched = fetched.map_err(ReadError::Unreadable)?;
-        fetched.map_err(|error| ReadError::Unreadable(io_error(&error)))?.ok_or_else(too_large)
+        fetched.map_err(|error| ReadError::Unreadable(self.bucket.told(&error)))?.ok_or_else(too_large)
     }
 
     /// How it begins.
     pub(in crate::io) fn beginning(&self) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let range = GetOptions { range: Some(GetRange::Bounded(0..BEGINNING)), ..GetOptions::default() };
         let read = self.bucket.hands.wait(async {
-            let mut stream = self.bucket.store.get_opts(&self.key, range).await?.into_stream();
-            while let Some(piece) = stream.next().await.transpose()? {
-                bytes.extend_from_slice(&piece);
-            }
-            Ok(())
+            let answer = self.bucket.store.get_opts(&self.key, piece(0..BEGINNING, None)).await?;
+            gather(answer, BEGINNING).await
         })?;
-        read.map(|()| bytes).map_err(|error| io_error(&error))
+        read.map_err(|error| self.bucket.told(&error))
     }
 
     /// Reads it from its beginning to its end; it may be of any size.
@@ -109,11 +98,10 @@ impl Object {
     /// # Errors
     /// When it is not there, or the store does not give it.
     pub fn reader(&self) -> io::Result<Box<dyn Read + Send>> {
-        if let Some(ranges) = Ranges::open(self)? {
-            return Ok(Box::new(ranges));
+        match Ranges::open(self) {
+            Ok(ranges) => Ok(Box::new(ranges)),
+            Err(error) => Ok(Box::new(self.without_ranges(error)?)),
         }
-        // A server that gives it only as a whole would not wait until pages are cleaned.
-        Ok(Box::new(self.copy()?))
     }
 
     /// A copy of it on this machine, in a file without a name.
@@ -121,12 +109,39 @@ impl Object {
     /// # Errors
     /// As [`reader`](Self::reader), and when there is no room.
     pub fn copy(&self) -> io::Result<File> {
-        use std::io::{Seek, Write};
+        let mut ranges = match Ranges::open(self) {
+            Ok(ranges) => ranges,
+            Err(error) => return self.without_ranges(error),
+        };
+        let mut file = tempfile::tempfile()?;
+        io::copy(&mut ranges, &mut file)?;
+        file.rewind()?;
+        Ok(file)
+    }
+
+    /// A copy of what could not be read in ranges, because it is empty, or because a server gives it only as a whole and would
+    /// not wait until pages are cleaned.
+    fn without_ranges(&self, error: io::Error) -> io::Result<File> {
+        let final_kinds = [io::ErrorKind::NotFound, io::ErrorKind::PermissionDenied];
+        if final_kinds.contains(&error.kind()) {
+            return Err(error);
+        }
+        match (self.bucket.has_folders(), self.size()) {
+            (true, Ok(Some(0))) => tempfile::tempfile(),
+            (true, _) => Err(error),
+            (false, _) => self.whole(),
+        }
+    }
+
+    fn whole(&self) -> io::Result<File> {
+        use std::io::Write;
+
+        use futures_util::StreamExt;
         let mut file = tempfile::tempfile()?;
         self.bucket.hands.wait(async {
-            let answer = self.bucket.store.get(&self.key).await.map_err(|error| io_error(&error))?;
+            let answer = self.bucket.store.get(&self.key).await.map_err(|error| self.bucket.told(&error))?;
             let mut stream = answer.into_stream();
-            while let Some(piece) = stream.next().await.transpose().map_err(|error| io_error(&error))? {
+            while let Some(piece) = stream.next().await.transpose().map_err(|error| self.bucket.told(&error))? {
                 file.write_all(&piece)?;
             }
             Ok::<_, io::Error>(())
@@ -141,7 +156,7 @@ impl Object {
     /// When the store does not take it.
     pub fn put(&self, bytes: Vec<u8>) -> io::Result<()> {
         let put = self.bucket.hands.wait(self.bucket.store.put(&self.key, bytes.into()))?;
-        put.map(drop).map_err(|error| io_error(&error))
+        put.map(drop).map_err(|error| self.bucket.told(&error))
     }
 
     /// Puts a file there, of any size. As [`put`](Self::put).
@@ -161,18 +176,26 @@ impl Object {
     }
 
     async fn upload_pieces(&self, file: &mut File, piece: usize) -> io::Result<()> {
-        let upload = self.bucket.store.put_multipart(&self.key).await.map_err(|error| io_error(&error))?;
+        let upload = self.bucket.store.put_multipart(&self.key).await.map_err(|error| self.bucket.told(&error))?;
         let mut write = WriteMultipart::new_with_chunk_size(upload, piece);
+        if let Err(error) = self.send(file, piece, &mut write).await {
+            // The store keeps pieces of uploads that nobody ends, and counts them.
+            let _ = write.abort().await;
+            return Err(error);
+        }
+        write.finish().await.map(drop).map_err(|error| self.bucket.told(&error))
+    }
+
+    async fn send(&self, file: &mut File, piece: usize, write: &mut WriteMultipart) -> io::Result<()> {
         loop {
             let mut bytes = Vec::new();
             file.take(piece as u64).read_to_end(&mut bytes)?;
             if bytes.is_empty() {
-                break;
+                return Ok(());
             }
-            write.wait_for_capacity(AT_ONCE).await.map_err(|error| io_error(&error))?;
+            write.wait_for_capacity(AT_ONCE).await.map_err(|error| self.bucket.told(&error))?;
             write.put(bytes.into());
         }
-        write.finish().await.map(drop).map_err(|error| io_error(&error))
     }
 
     /// Removes it, if it is there.
@@ -182,7 +205,7 @@ impl Object {
     pub fn remove(&self) -> io::Result<()> {
         match self.bucket.hands.wait(self.bucket.store.delete(&self.key))? {
             Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(io_error(&error)),
+            Err(error) => Err(self.bucket.told(&error)),
         }
     }
 }

@@ -4,11 +4,11 @@
 use std::io::{self, Read};
 use std::ops::Range;
 
-use object_store::{GetOptions, GetRange, Result};
+use futures_util::StreamExt;
+use object_store::{GetOptions, GetRange, GetResult, ObjectMeta, Result};
 use tokio::task::JoinHandle;
 
 use super::Object;
-use super::failure::io_error;
 
 /// Bytes of a range.
 const RANGE: u64 = 8 << 20;
@@ -16,46 +16,39 @@ const RANGE: u64 = 8 << 20;
 /// Reads an object. Two ranges are in memory at most.
 pub(super) struct Ranges {
     object: Object,
-    size: u64,
-    /// What tells this object from a later one of the same name, where the server says so.
-    version: Option<String>,
+    /// What was said of the object at first.
+    meta: ObjectMeta,
     present: Vec<u8>,
     /// Bytes of the present range that are read.
     read: usize,
     /// Where the range after the next one begins.
     asked: u64,
-    next: Option<JoinHandle<Result<Vec<u8>>>>,
+    next: Option<JoinHandle<io::Result<Vec<u8>>>>,
 }
 
 impl Ranges {
-    /// Opens an object; `None` where ranges cannot be had, and be it because nothing is there.
-    pub(super) fn open(object: &Object) -> io::Result<Option<Self>> {
-        let first = object.bucket.hands.wait(async {
-            let answer = object.bucket.store.get_opts(&object.key, range(0..RANGE, None)).await?;
-            let meta = answer.meta.clone();
-            Ok::<_, object_store::Error>((meta, answer.bytes().await?.to_vec()))
-        })?;
-        let Ok((meta, present)) = first else { return Ok(None) };
-        let asked = present.len() as u64;
-        // A weak tag stands for what is alike, and never matches.
-        let version = meta.e_tag.filter(|tag| !tag.starts_with("W/"));
-        let object = object.clone();
-        let mut ranges = Ranges { object, size: meta.size, version, present, read: 0, asked, next: None };
+    /// Opens an object.
+    ///
+    /// # Errors
+    /// When ranges cannot be had, and be it because nothing is there.
+    pub(super) fn open(object: &Object) -> io::Result<Self> {
+        let (meta, present) = object.bucket.hands.wait(fetch(object.clone(), 0..RANGE, None))??;
+        let (object, asked) = (object.clone(), present.len() as u64);
+        let mut ranges = Ranges { object, meta, present, read: 0, asked, next: None };
         ranges.ask()?;
-        Ok(Some(ranges))
+        Ok(ranges)
     }
 
     /// Asks for the next range, if there is one.
     fn ask(&mut self) -> io::Result<()> {
-        if self.asked >= self.size {
+        if self.asked >= self.meta.size {
             return Ok(());
         }
-        let end = (self.asked + RANGE).min(self.size);
-        let options = range(self.asked..end, self.version.clone());
-        let (store, key) = (self.object.bucket.store.clone(), self.object.key.clone());
-        let work = async move { Ok(store.get_opts(&key, options).await?.bytes().await?.to_vec()) };
+        let range = self.asked..(self.asked + RANGE).min(self.meta.size);
+        self.asked = range.end;
+        let (object, meta) = (self.object.clone(), self.meta.clone());
+        let work = async move { Ok(fetch(object, range, Some(meta)).await?.1) };
         self.next = Some(self.object.bucket.hands.begin_work(work)?);
-        self.asked = end;
         Ok(())
     }
 }
@@ -64,8 +57,7 @@ impl Read for Ranges {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         if self.read == self.present.len() {
             let Some(next) = self.next.take() else { return Ok(0) };
-            let answer = self.object.bucket.hands.wait(next)?.map_err(io::Error::other)?;
-            self.present = answer.map_err(|error| io_error(&error))?;
+            self.present = self.object.bucket.hands.wait(next)?.map_err(io::Error::other)??;
             self.read = 0;
             self.ask()?;
         }
@@ -75,6 +67,47 @@ impl Read for Ranges {
     }
 }
 
-fn range(range: Range<u64>, version: Option<String>) -> GetOptions {
+/// Fetches a range of an object, which must be the one of `before`.
+async fn fetch(object: Object, range: Range<u64>, before: Option<ObjectMeta>) -> io::Result<(ObjectMeta, Vec<u8>)> {
+    let told = |error| object.bucket.told(&error);
+    // A weak tag stands for what is alike, and never matches.
+    let version = before.as_ref().and_then(|meta| meta.e_tag.clone()).filter(|tag| !tag.starts_with("W/"));
+    let answer = object.bucket.store.get_opts(&object.key, piece(range.clone(), version)).await.map_err(told)?;
+    let meta = answer.meta.clone();
+    if before.is_some_and(|before| !is_same(&before, &meta)) {
+        return Err(invalid("was changed while it was read: run it again"));
+    }
+    let wanted = range.end.min(meta.size).saturating_sub(range.start);
+    let bytes = gather(answer, wanted.saturating_add(1)).await.map_err(told)?;
+    match bytes.len() as u64 == wanted {
+        true => Ok((meta, bytes)),
+        false => {
+            Err(invalid("comes in ranges of other lengths than the server says: fetch it first, and name the file"))
+        }
+    }
+}
+
+/// Not every server knows versions.
+fn is_same(one: &ObjectMeta, other: &ObjectMeta) -> bool {
+    (&one.e_tag, one.size, one.last_modified) == (&other.e_tag, other.size, other.last_modified)
+}
+
+/// The bytes of an answer, no more than about `most`: a server may send without end.
+pub(super) async fn gather(answer: GetResult, most: u64) -> Result<Vec<u8>> {
+    let (mut bytes, mut stream) = (Vec::new(), answer.into_stream());
+    while let Some(piece) = stream.next().await.transpose()? {
+        bytes.extend_from_slice(&piece);
+        if bytes.len() as u64 >= most {
+            break;
+        }
+    }
+    Ok(bytes)
+}
+
+pub(super) fn piece(range: Range<u64>, version: Option<String>) -> GetOptions {
     GetOptions { range: Some(GetRange::Bounded(range)), if_match: version, ..GetOptions::default() }
+}
+
+fn invalid(why: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, why)
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use object_store::aws::AmazonS3Builder;
-use object_store::{ObjectStore, Result, RetryConfig};
+use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
+use object_store::{ClientConfigKey, ObjectStore, Result, RetryConfig};
 
 use super::address::{Scheme, bucket_and_key, scheme};
 use super::failure::io_error;
@@ -67,22 +67,28 @@ impl Stores {
             None => known.hands.insert(Hands::begin()?).clone(),
         };
         match scheme {
-            Scheme::Web if !self.web => Err(invalid("is fetched from the web only if you say so: add --allow-http")),
+            Scheme::Web if has_password(address) => {
+                Err(invalid("has a password in it, which would stand in what is written: leave it out"))
+            }
+            Scheme::Web if !self.web => Err(invalid("is fetched from the web only by scutch clean --allow-http")),
             Scheme::Web => {
                 let web = match &known.web {
                     Some(web) => web.clone(),
-                    None => known.web.insert(Web::begin().map_err(|error| io_error(&error))?).clone(),
+                    None => known.web.insert(Web::begin().map_err(|error| io_error(&error, true))?).clone(),
                 };
                 let address = address.to_str().unwrap_or_default();
-                let store = web.store(address, retry()).map_err(|error| io_error(&error))?;
+                let store = web.store(address, retry()).map_err(|error| io_error(&error, true))?;
                 Ok(Bucket::of_one(address, store, hands))
             }
             Scheme::S3 => {
                 let (root, _) = bucket_and_key(address);
+                if root.ends_with('/') {
+                    return Err(invalid("names no bucket: write s3://BUCKET/NAME"));
+                }
                 if let Some(bucket) = known.buckets.get(root) {
                     return Ok(bucket.clone());
                 }
-                let bucket = Bucket::new(root, s3(root).map_err(|error| io_error(&error))?, hands);
+                let bucket = Bucket::new(root, s3(root).map_err(|error| io_error(&error, false))?, hands);
                 known.buckets.insert(root.to_owned(), bucket.clone());
                 Ok(bucket)
             }
@@ -93,16 +99,28 @@ impl Stores {
 fn s3(root: &str) -> Result<Arc<dyn ObjectStore>> {
     let name = root.split_once("://").map_or(root, |(_, name)| name);
     // Whoever names an endpoint of his own without encryption means it.
-    let plain = ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT"]
-        .iter()
-        .any(|key| std::env::var(key).is_ok_and(|url| url.starts_with("http://")));
-    let builder = AmazonS3Builder::from_env().with_bucket_name(name).with_retry(retry());
+    let endpoint = ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT"].iter().find_map(std::env::var_os);
+    let plain = endpoint.is_some_and(|url| url.as_encoded_bytes().starts_with(b"http://"));
+    let mut builder = AmazonS3Builder::from_env().with_bucket_name(name).with_retry(retry());
+    for (key, value) in TIMES {
+        builder = builder.with_config(AmazonS3ConfigKey::Client(key), value);
+    }
     Ok(Arc::new(if plain { builder.with_allow_http(true) } else { builder }.build()?))
 }
 
 /// Long enough for a network that stumbles, short enough for somebody who waits.
 fn retry() -> RetryConfig {
-    RetryConfig { max_retries: 5, retry_timeout: Duration::from_secs(60), ..RetryConfig::default() }
+    RetryConfig { max_retries: 5, retry_timeout: Duration::from_secs(180), ..RetryConfig::default() }
+}
+
+/// How long a request may take: as long as bytes come, however many they are.
+pub(super) const TIMES: [(ClientConfigKey, &str); 2] =
+    [(ClientConfigKey::Timeout, "1 day"), (ClientConfigKey::ReadTimeout, "2 minutes")];
+
+/// Whether an address tells who asks: `http://name:password@host/`.
+fn has_password(address: &Path) -> bool {
+    let url = address.to_str().and_then(|text| url::Url::parse(text).ok());
+    url.is_some_and(|url| !url.username().is_empty() || url.password().is_some())
 }
 
 fn invalid(why: &str) -> io::Error {

@@ -178,6 +178,54 @@ fn texts_are_put_into_a_folder_and_nowhere_else() {
 }
 
 #[test]
+fn no_text_takes_the_place_of_an_input() {
+    let bucket = bucket();
+    for name in ["a.txt", "in/b.txt", "c.txt", "d/e.txt"] {
+        put(&bucket, &format!("s3://crawl/{name}"), b"mine");
+    }
+    let entry = |target: &str| Entry { place: Place::Stdin, target: target.into(), named: true };
+    for (named, target) in [
+        ("s3://crawl/a.txt", "a.txt"),
+        ("S3://crawl/a.txt", "a.txt"),
+        ("s3://crawl/in/", "in/b.txt"),
+        ("s3://crawl/*.txt", "c.txt"),
+    ] {
+        let inputs = Inputs::new(&[named.into()], "txt", &Stores::of(&bucket)).unwrap();
+        let folder = StoreFolder::new(Path::new("s3://crawl/"), bucket.clone(), false, &inputs).unwrap();
+        let error = folder.write(&entry(target), "rain").unwrap_err();
+        assert!(error.to_string().contains("take the place of a page"), "{named}: {error}");
+        folder.withdraw(&entry(target)).unwrap();
+        assert_eq!(all(&bucket.object(&Path::new("s3://crawl").join(target)).unwrap()), b"mine", "{named}");
+        folder.write(&entry("d/f.txt"), "rain").unwrap();
+    }
+}
+
+#[test]
+fn addresses_are_told_apart_as_they_are_spelled() {
+    let bucket = bucket();
+    put(&bucket, "s3://crawl/same", b"rain");
+    put(&bucket, "s3://crawl/same/a.html", b"rain");
+    let stores = Stores::of(&bucket);
+    let names = |named: &[&str]| {
+        let named: Vec<PathBuf> = named.iter().map(PathBuf::from).collect();
+        let finds = Inputs::new(&named, "txt", &stores).unwrap().find(None);
+        finds.map(|found| found.path().display().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&["s3://crawl/same", "s3://crawl/same/"]), ["s3://crawl/same", "s3://crawl/same/a.html"]);
+    assert_eq!(names(&["s3://crawl/same", "S3://crawl/same"]), ["s3://crawl/same"]);
+    assert_eq!(names(&["s3://crawl/a//b.html", "s3://crawl/same"]), ["s3://crawl/same", "s3://crawl/a//b.html"]);
+}
+
+#[test]
+fn a_folder_that_has_an_object_of_its_own_name_is_a_folder() {
+    let bucket = bucket();
+    put(&bucket, "s3://crawl/in", b"");
+    put(&bucket, "s3://crawl/in/a.html", b"rain");
+    let names = bucket.list(Path::new("s3://crawl/in/")).unwrap();
+    assert_eq!(names, [("a.html".into(), false)]);
+}
+
+#[test]
 fn nothing_waits_inside_of_a_runtime() {
     let object = put(&bucket(), "s3://crawl/a", b"rain");
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -233,7 +281,7 @@ fn a_page_of_the_web_is_read_however_it_is_sent() {
             "{path}"
         );
     }
-    assert!(fetched(&format!("{address}/lost")).unwrap_err().to_string().contains("no such object"));
+    assert!(fetched(&format!("{address}/lost")).unwrap_err().to_string().contains("no such page"));
 }
 
 #[test]
@@ -253,6 +301,35 @@ fn a_data_set_of_the_web_is_read_in_ranges_or_as_a_whole() {
     for address in [as_whole, in_ranges] {
         let object = Stores::new(true).object(Path::new(&format!("{address}/a"))).unwrap();
         assert!(all(&object) == content, "{address}");
+    }
+}
+
+#[test]
+fn a_server_that_sends_other_ranges_than_it_says_is_told() {
+    const SIZE: usize = 20_000_000;
+    let head = "HTTP/1.1 206 Partial Content\r\nConnection: close\r\n";
+    let ranges = move |range: Option<(usize, usize)>, tag: &str, sent: usize| {
+        let (start, end) = range.unwrap();
+        let said = format!("Content-Range: bytes {start}-{}/{SIZE}\r\nETag: W/\"{tag}\"\r\n\r\n", end.min(SIZE - 1));
+        [head.as_bytes(), said.as_bytes(), &vec![0; sent.min(SIZE - start)]].concat()
+    };
+    let short = serve(move |_, range| ranges(range, "1", if range.unwrap().0 == 0 { 8 << 20 } else { 1000 }));
+    let long = serve(move |_, range| ranges(range, "1", if range.unwrap().0 == 0 { 8 << 20 } else { 9 << 20 }));
+    let other = serve(move |_, range| ranges(range, &range.unwrap().0.to_string(), 8 << 20));
+    for (address, why) in [(short, "other lengths"), (long, "other lengths"), (other, "was changed")] {
+        let object = Stores::new(true).object(Path::new(&format!("{address}/a"))).unwrap();
+        let error = object.reader().unwrap().read_to_end(&mut Vec::new()).unwrap_err();
+        assert!(error.to_string().contains(why), "{error}");
+    }
+}
+
+#[test]
+fn addresses_with_passwords_or_without_buckets_are_refused() {
+    for (address, why) in
+        [("http://ann:secret@a.test/b", "a password"), ("s3://", "no bucket"), ("s3:///a", "no bucket")]
+    {
+        let error = Stores::new(true).object(Path::new(address)).unwrap_err().to_string();
+        assert!(error.contains(why) && !error.contains("secret"), "{error}");
     }
 }
 

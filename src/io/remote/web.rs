@@ -11,6 +11,8 @@ use object_store::client::{
 use object_store::http::HttpBuilder;
 use object_store::{ClientConfigKey, ClientOptions, ObjectStore, Result, RetryConfig};
 
+use super::stores::TIMES;
+
 /// The name of the header that says how long an answer is, in bytes.
 const LENGTH: &str = "content-length";
 
@@ -23,11 +25,10 @@ struct Lenient(HttpClient);
 
 impl Web {
     pub(super) fn begin() -> Result<Self> {
-        let options = ClientOptions::new()
-            .with_allow_http(true)
-            .with_config(ClientConfigKey::UserAgent, concat!("scutch/", env!("CARGO_PKG_VERSION")))
-            // A page that is made slowly is still a page.
-            .with_config(ClientConfigKey::Timeout, "60 seconds");
+        let agent = (ClientConfigKey::UserAgent, concat!("scutch/", env!("CARGO_PKG_VERSION")));
+        let options = TIMES.into_iter().chain([agent]);
+        let options = options.fold(ClientOptions::new(), |options, (key, value)| options.with_config(key, value));
+        let options = options.with_allow_http(true);
         Ok(Web(HttpClient::new(Lenient(ReqwestConnector::default().connect(&options)?))))
     }
 
