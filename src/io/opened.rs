@@ -81,6 +81,13 @@ impl<S: Iterator<Item = Found>> Iterator for Opened<S> {
 }
 
 impl Targets {
+    /// Leaves the next number to a record that cannot be read now, so that it is there when the record can be.
+    fn pass(&mut self) {
+        if let Targets::Many(names) = self {
+            names.pass();
+        }
+    }
+
     fn next(&mut self, path: Option<&str>) -> PathBuf {
         match self {
             Targets::One(target) => target.clone(),
@@ -105,7 +112,10 @@ impl Present {
                 Found::Record(entry, unread)
             }
             Item::Other(at) => Found::NoPage(at),
-            Item::Broken(at, why) => Found::Broken(at, why),
+            Item::Broken(at, why) => {
+                self.targets.pass();
+                Found::Broken(at, why)
+            }
         })
     }
 }
@@ -133,5 +143,21 @@ mod tests {
         });
         let expected = ["a.jsonl/0000/0000001.txt", "a.jsonl/0000/0000002.txt", "b.txt"].map(PathBuf::from);
         assert_eq!(targets.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_record_that_is_broken_keeps_its_number() {
+        let folder = tempfile::tempdir().unwrap();
+        let long = format!("{{\"text\":\"{}\"}}\n", "rain ".repeat(50));
+        fs::write(folder.path().join("a.jsonl"), long + "{\"text\":\"fog\"}\n").unwrap();
+        let inputs = Inputs::new(&[folder.path().to_owned()], "txt", &Stores::default()).unwrap();
+        let last = |max_bytes| {
+            let fields = Fields { max_bytes, ..Fields::default() };
+            match Opened::new(inputs.find(None), fields, "txt").last() {
+                Some(Found::Record(entry, _)) => entry.target,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(last(100), last(1000));
     }
 }
