@@ -4,6 +4,7 @@ mod data_set;
 mod encoder;
 mod format;
 mod jsonl;
+mod mend;
 mod part;
 mod read;
 mod row;
@@ -14,6 +15,7 @@ mod target;
 
 pub use data_set::{DataSet, Written};
 pub use format::RowFormat;
+pub use mend::{Mend, MendError, Mended};
 pub use part::Part;
 pub(crate) use part::{remove, sync_folder};
 pub use read::{ReadGone, ReadRow, read};

@@ -38,6 +38,12 @@ impl Target {
         Target { shelf: Shelf::Store(bucket), room, ..self }
     }
 
+    /// Whether it lies in an object store.
+    #[must_use]
+    pub fn is_in_store(&self) -> bool {
+        matches!(self.shelf, Shelf::Store(_))
+    }
+
     /// Makes the folder of its files.
     ///
     /// # Errors

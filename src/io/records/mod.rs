@@ -38,6 +38,8 @@ pub use set::SetKind;
 pub(super) use set::split_codec;
 #[cfg(feature = "parquet")]
 pub use table::ArrowRow;
+#[cfg(feature = "parquet")]
+pub(crate) use table::rows_of_a_batch;
 
 use std::fs::File;
 use std::io::{self, BufRead};

@@ -5,6 +5,7 @@
 
 mod batch;
 mod columns;
+pub(super) mod mend;
 mod schema;
 mod seal;
 

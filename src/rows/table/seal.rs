@@ -23,17 +23,19 @@ const GROUP: usize = 64 << 20;
 
 /// Writes the pieces of `part` into a Parquet file. All of them together say which columns it has.
 pub(super) fn seal(part: &Path, file: &Path) -> io::Result<()> {
-    let mut columns = union(part)?;
+    let mut columns = Columns::default();
+    unite(&mut columns, part)?;
     let schema = SchemaRef::new(Schema::new(columns.fields().cloned().collect::<Vec<_>>()));
     write_whole_with(file, |to| {
-        let mut writer = ArrowWriter::try_new(&mut *to, schema.clone(), Some(properties())).map_err(unwritten)?;
-        each(part, |batch| writer.write(&widened(&batch, &mut columns, &schema)?).map_err(unwritten))?;
-        writer.close().map_err(unwritten)?;
+        let mut writer = ArrowWriter::try_new(&mut *to, schema.clone(), Some(properties())).map_err(no_parquet)?;
+        each(part, |batch| writer.write(&widened(&batch, &mut columns, &schema)?).map_err(no_parquet))?;
+        writer.close().map_err(no_parquet)?;
         to.sync_data()
     })
 }
 
-fn properties() -> WriterProperties {
+/// How tables are written.
+pub(super) fn properties() -> WriterProperties {
     WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
         .set_max_row_group_bytes(Some(GROUP))
@@ -52,20 +54,18 @@ fn each(part: &Path, mut hand: impl FnMut(RecordBatch) -> io::Result<()>) -> io:
     Ok(())
 }
 
-/// The columns of all pieces, in the order in which they come up.
-fn union(part: &Path) -> io::Result<Columns> {
-    let mut columns = Columns::default();
+/// Adds the columns of all pieces, in the order in which they come up.
+pub(super) fn unite(columns: &mut Columns, part: &Path) -> io::Result<()> {
     each(part, |batch| {
         for field in batch.schema().fields() {
             columns.place(field, field.name());
         }
         Ok(())
-    })?;
-    Ok(columns)
+    })
 }
 
 /// The batch with all columns; those that it does not have are null.
-fn widened(batch: &RecordBatch, columns: &mut Columns, schema: &SchemaRef) -> io::Result<RecordBatch> {
+pub(super) fn widened(batch: &RecordBatch, columns: &mut Columns, schema: &SchemaRef) -> io::Result<RecordBatch> {
     let mut arrays: Vec<Option<ArrayRef>> = vec![None; schema.fields().len()];
     for (field, array) in batch.schema().fields().iter().zip(batch.columns()) {
         let at = columns.place(field, field.name());
@@ -78,7 +78,7 @@ fn widened(batch: &RecordBatch, columns: &mut Columns, schema: &SchemaRef) -> io
     RecordBatch::try_new(schema.clone(), arrays).map_err(broken)
 }
 
-fn unwritten(error: ParquetError) -> io::Error {
+pub(super) fn no_parquet(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(error) => io::Error::other(error),
         error => io::Error::other(error),

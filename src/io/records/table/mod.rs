@@ -9,6 +9,7 @@ mod lengths;
 mod parquet;
 mod row;
 
+pub(crate) use self::parquet::rows_of_a_batch;
 pub use row::ArrowRow;
 
 use std::io;

@@ -25,7 +25,7 @@ pub(super) fn open(place: &Place, fields: &Fields, meter: &Meter) -> io::Result<
 }
 
 /// As many rows as have about so many bytes, going by what the table says of itself.
-fn rows_of_a_batch(table: &ParquetMetaData) -> usize {
+pub(crate) fn rows_of_a_batch(table: &ParquetMetaData) -> usize {
     let bytes: u64 = table.row_groups().iter().map(|group| group.total_byte_size().max(0) as u64).sum();
     let rows = table.file_metadata().num_rows().max(1) as u64;
     (BATCH / (bytes / rows).max(1)).clamp(1, ROWS) as usize
