@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::Ledger;
 use crate::io::Entry;
@@ -33,7 +33,7 @@ pub enum Event {
 }
 
 /// A page without text, and why. It serialises as a line of an error file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// The page.
     #[serde(serialize_with = "lossy")]
@@ -46,7 +46,7 @@ pub struct Failure {
 }
 
 /// Kinds of failures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FailureKind {
     /// The system does not give it.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::journal::{Journal, JournalError};
-use super::{Corpus, Manifest, Recording, Summary};
+use super::{Corpus, Manifest, Recording, Summary, retry};
 use crate::rows::Target;
 
 /// What is asked of a run that was begun before, and of what it left.
@@ -63,6 +63,7 @@ impl Plan<'_> {
         if let Some(recording) = Recording::resume(self)? {
             return Ok(Opening::Run(Box::new(recording)));
         }
+        retry::settle(self.room)?;
         match Manifest::read(self.room) {
             Some(manifest) => {
                 super::journal::same(&manifest.setup, self.setup)?;

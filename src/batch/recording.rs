@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::journal::{Journal, JournalError, Stand};
 use super::lock::Lock;
 use super::opening::Plan;
-use super::{Failure, Made, Manifest, OutputFile, Position, Sieve, Step, Summary};
+use super::{Failure, Made, Manifest, OutputFile, Position, Sieve, Step, Summary, retry};
 use crate::rows::{DataSet, Part, remove};
 
 /// Finds after which a piece ends at the latest: what a killed run does once more.
@@ -40,6 +40,7 @@ impl Recording {
     fn new(plan: &Plan<'_>, lock: Lock) -> io::Result<Recording> {
         let (room, journal) = (plan.room.to_owned(), Journal::within(plan.room));
         journal.remove()?;
+        retry::commit::clear(&room)?;
         Manifest::remove(&room)?;
         let data_set = plan.target.cloned().map(DataSet::create).transpose()?;
         let stand = Stand {

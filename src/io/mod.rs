@@ -34,6 +34,7 @@ pub use opened::Opened;
 pub use outputs::Outputs;
 pub(crate) use outputs::{DIGITS, is_shard};
 pub use pages::Pages;
+pub(crate) use pages::UNMATCHED;
 pub use read::{Fetched, ReadError, fetch, read};
 pub(crate) use real::real_path;
 pub use sink::{Sink, TextFolder};

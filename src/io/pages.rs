@@ -5,6 +5,9 @@ use std::io;
 use super::walk::Walk;
 use super::{Found, Inputs, Outputs};
 
+/// What is said of a wildcard that matches nothing.
+pub(crate) const UNMATCHED: &str = "no file there matches the wildcard";
+
 /// Finds the pages of [`Inputs`] as they are asked for.
 pub struct Pages {
     inputs: Inputs,
@@ -43,7 +46,7 @@ impl Pages {
         self.walk = None;
         let folder = self.inputs.folders.get(self.folder.checked_sub(1)?)?;
         let unmatched = !folder.globs.is_empty() && !self.matched;
-        let error = || io::Error::new(io::ErrorKind::NotFound, "no file there matches the wildcard");
+        let error = || io::Error::new(io::ErrorKind::NotFound, UNMATCHED);
         unmatched.then(|| Found::Unreadable(folder.path().to_owned(), error()))
     }
 }

@@ -23,12 +23,13 @@ fn rows() -> String {
     let row = |n: usize| match n % 97 {
         0 => "broken\n".to_owned(),
         1 => json!({"id": n, "html": " "}).to_string() + "\n",
-        _ => {
-            json!({"id": n, "html": PAGE.replace("six", &format!("{} past six", n % 700)), "depth": n}).to_string()
-                + "\n"
-        }
+        _ => self::row(n),
     };
     (0..PAGES).map(row).collect()
+}
+
+fn row(n: usize) -> String {
+    json!({"id": n, "html": PAGE.replace("six", &format!("{} past six", n % 700)), "depth": n}).to_string() + "\n"
 }
 
 fn scutch(site: &Site, args: &[&str]) -> Command {
@@ -117,6 +118,64 @@ fn tables_survive() {
 #[test]
 fn texts_survive() {
     survives("in.jsonl", "out", &["-j", "2"]);
+}
+
+/// All files of an output and of its room.
+fn kept(site: &Site, output: &str) -> Vec<(String, Vec<u8>)> {
+    let below =
+        |folder: &str| site.files(folder).into_iter().map(|name| format!("{folder}/{name}")).collect::<Vec<_>>();
+    let own = if site.path(output).is_dir() { below(output) } else { vec![output.to_owned()] };
+    let all = own.into_iter().chain(below(&format!("{output}.scutch")));
+    all.map(|name| (name.clone(), fs::read(site.path(&name)).unwrap())).collect()
+}
+
+/// Kills runs that clean once more what failed; each time a file is the old one or the new one.
+fn retries_survive(output: &str, flags: &[&str]) {
+    let site = Site::with(&[]);
+    site.write("in.jsonl", rows());
+    let args = [&["in.jsonl", "-o", output], flags].concat();
+    let again = [&args[..], &["--retry-errors"]].concat();
+    assert_eq!(scutch(&site, &args).status().unwrap().code(), Some(1), "some pages fail");
+    let before = kept(&site, output);
+    site.write("in.jsonl", rows().replace("broken\n", &row(7)));
+    assert_eq!(scutch(&site, &again).status().unwrap().code(), Some(0), "nothing fails any more");
+    let after = shown(kept(&site, output));
+    let (room, mut rng) = (site.path(&format!("{output}.scutch")), Rng::with_seed(7));
+    for _ in 0..2 * kills() {
+        before.iter().for_each(|(name, bytes)| site.write(name, bytes));
+        for _ in 0..rng.usize(1..4) {
+            let mut retry = scutch(&site, &again).spawn().unwrap();
+            while !room.join("retry").exists() && retry.try_wait().unwrap().is_none() {
+                std::thread::yield_now();
+            }
+            (0..rng.usize(0..200_000)).for_each(|_| std::thread::yield_now());
+            let _ = retry.kill();
+            retry.wait().unwrap();
+            for (now, new) in shown(kept(&site, output)).iter().zip(&after) {
+                assert!(before.contains(now) || now == new, "{} is neither old nor new", now.0);
+            }
+        }
+        assert_eq!(scutch(&site, &again).status().unwrap().code(), Some(0), "{output}");
+        assert!(shown(kept(&site, output)) == after, "{output} differs after a kill");
+        assert_eq!(fs::read_dir(&room).unwrap().count(), 1, "nothing but the manifest is left in {}", room.display());
+    }
+}
+
+/// Without what lies in the room.
+fn shown(mut files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
+    files.retain(|(name, _)| !name.contains(".scutch/"));
+    files
+}
+
+#[test]
+fn retries_of_lines_survive() {
+    retries_survive("out.jsonl", &[]);
+}
+
+#[cfg(feature = "compression")]
+#[test]
+fn retries_of_shards_survive() {
+    retries_survive("out", &["--format", "jsonl.zst", "--shard-size", "9k"]);
 }
 
 #[test]

@@ -10,5 +10,6 @@ mod lists;
 mod naming;
 mod output;
 mod protections;
+mod retry;
 mod running;
 mod site;

@@ -7,6 +7,7 @@ mod errors;
 pub(super) mod files_from;
 mod form;
 mod progress;
+mod retry;
 mod run;
 mod set_args;
 mod setup;
@@ -122,6 +123,10 @@ pub(crate) struct Clean {
     #[arg(long, requires = "output", conflicts_with_all = ["resume", "dry_run"], help_heading = "Running", hide_short_help = true)]
     restart: bool,
 
+    /// Clean only what failed in the run that has ended, and put it in its place
+    #[arg(long, requires = "output", conflicts_with_all = ["resume", "restart", "dry_run"], help_heading = "Running", hide_short_help = true)]
+    retry_errors: bool,
+
     /// Number of threads [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Running")]
     jobs: Option<u16>,
@@ -211,7 +216,7 @@ impl Clean {
             return Ok(Box::new(folder));
         }
         let folder = OutputFolder::new(output, self.no_clobber, inputs).map_err(unfit)?;
-        if !self.dry_run {
+        if !self.dry_run && !self.retry_errors {
             folder.create().map_err(unfit)?;
         }
         Ok(Box::new(folder))

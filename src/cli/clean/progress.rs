@@ -54,6 +54,17 @@ impl Progress {
         Progress { bar, meter, whole, before, done: Cell::new(before) }
     }
 
+    /// So many pages.
+    pub(super) fn of(quiet: bool, pages: u64) -> Self {
+        let bar = ProgressBar::no_length();
+        bar.set_draw_target(if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() });
+        if !bar.is_hidden() {
+            has_length(&bar, pages);
+        }
+        let whole = Arc::new(OnceLock::from(Whole::Pages(pages)));
+        Progress { bar, meter: Meter::default(), whole, before: 0, done: Cell::new(0) }
+    }
+
     pub(super) fn advance(&self, event: &Event) {
         if matches!(event, Event::Skipped(_) | Event::NoPage(_) | Event::Loop(_)) {
             return;
@@ -88,10 +99,7 @@ fn measure(bar: &ProgressBar, whole: &OnceLock<Whole>, finds: impl Iterator<Item
         return;
     }
     match measured {
-        Whole::Pages(pages) => {
-            bar.set_length(pages);
-            bar.set_style(style("{wide_bar} {pos}/{len} pages  {rate}  {eta} left"));
-        }
+        Whole::Pages(pages) => has_length(bar, pages),
         Whole::Bytes(bytes) => {
             bar.set_length(bytes);
             bar.reset_eta();
@@ -121,6 +129,11 @@ fn sum(finds: impl Iterator<Item = Found>, limit: Option<u64>) -> Whole {
         (_, None, Some(bytes)) if pages == 0 => Whole::Bytes(bytes),
         _ => Whole::Unknown,
     }
+}
+
+fn has_length(bar: &ProgressBar, pages: u64) {
+    bar.set_length(pages);
+    bar.set_style(style("{wide_bar} {pos}/{len} pages  {rate}  {eta} left"));
 }
 
 fn style(template: &str) -> ProgressStyle {

@@ -43,7 +43,7 @@ struct Place<'p> {
     except: &'p Outputs,
 }
 
-type Source = Box<dyn Iterator<Item = Found> + Send>;
+pub(super) type Source = Box<dyn Iterator<Item = Found> + Send>;
 
 impl Run<'_> {
     /// Texts, each at its place in a folder.
@@ -102,6 +102,9 @@ impl Run<'_> {
     ) -> Result<Summary, CliError> {
         let (setup, corpus) = (setup::of(self)?, self.corpus());
         let plan = Plan { room: place.room, target: place.target, corpus: &corpus, setup: &setup };
+        if self.args.retry_errors {
+            return self.retried((&plan, place.except), output, made);
+        }
         let mut recording = match plan.open(self.intent()) {
             Ok(Opening::Run(recording)) => recording,
             Ok(Opening::Ended(summary)) => {
@@ -120,11 +123,11 @@ impl Run<'_> {
         stand.position.skip(&mut source).map_err(|changed| CliError::Usage(changed.to_string()))?;
         let (done, errors) = (stand.summary.clone(), self.errors(Some(&recording.failures()))?);
         let note = |step: &mut Step<'_>, piece: Option<O::Piece>| {
-            recording.note(step, piece.and_then(&made)).map_err(|error| stopped(place.room, &error))
+            recording.note(step, piece.and_then(&made)).map_err(|error| stopped(place.room, &error, RESUME))
         };
         let summary = self.go((Some(place.except), source, done), errors, output, note)?;
         if !summary.stopped {
-            recording.finish(&summary).map_err(|error| stopped(place.room, &error))?;
+            recording.finish(&summary).map_err(|error| stopped(place.room, &error, RESUME))?;
             self.publish(place.room)?;
         }
         Ok(summary)
@@ -143,7 +146,7 @@ impl Run<'_> {
     }
 
     /// What the run tells of itself, to those who find its output in an object store.
-    fn publish(&self, room: &Path) -> Result<(), CliError> {
+    pub(super) fn publish(&self, room: &Path) -> Result<(), CliError> {
         self.args.output.as_deref().map_or(Ok(()), |output| elsewhere::publish(self.stores, output, room))
     }
 
@@ -166,13 +169,30 @@ impl Run<'_> {
     fn go<O: Output>(
         &self,
         (except, source, done): (Option<&Outputs>, Source, Summary),
-        mut errors: Errors,
+        errors: Errors,
         output: &O,
-        mut hand: impl FnMut(&mut Step<'_>, Option<O::Piece>) -> Result<(), CliError>,
+        hand: impl FnMut(&mut Step<'_>, Option<O::Piece>) -> Result<(), CliError>,
     ) -> Result<Summary, CliError> {
         let stop = interrupt::listen()?;
         let watched = (self.inputs, except, self.args.choice.limit);
         let progress = Progress::start(self.args.quiet, watched, self.meter.clone(), done.pages());
+        let (summary, errors) = self.pass((&stop, progress), (source, done), errors, output, hand)?;
+        errors.finish()?;
+        if !self.args.quiet {
+            summary::print(self.console, &summary, self.args.output.is_some());
+        }
+        Ok(summary)
+    }
+
+    /// The same, with nothing said at the end.
+    pub(super) fn pass<O: Output>(
+        &self,
+        (stop, progress): (&AtomicBool, Progress),
+        (source, done): (Source, Summary),
+        mut errors: Errors,
+        output: &O,
+        mut hand: impl FnMut(&mut Step<'_>, Option<O::Piece>) -> Result<(), CliError>,
+    ) -> Result<(Summary, Errors), CliError> {
         let mut broken = Ok(());
         let observe = |step: &mut Step<'_>, piece: Option<O::Piece>| {
             progress.advance(step.event);
@@ -184,21 +204,19 @@ impl Run<'_> {
                 stop.fetch_or(broken.is_err(), Ordering::Relaxed);
             }
         };
-        let summary = self.batch(&stop).run(source, output, done, observe);
+        let summary = self.batch(stop).run(source, output, done, observe);
         progress.finish();
         broken?;
-        let summary = summary.map_err(|error| self.ended_early(error))?;
-        errors.finish()?;
-        if !self.args.quiet {
-            summary::print(self.console, &summary, self.args.output.is_some());
-        }
-        Ok(summary)
+        Ok((summary.map_err(|error| self.ended_early(error))?, errors))
     }
 
     fn ended_early(&self, error: RunError) -> CliError {
         match error {
             RunError::Threads(_) => CliError::Usage(error.to_string()),
-            RunError::Full(error) => stopped(self.args.output.as_deref().unwrap_or(Path::new("output")), &error),
+            RunError::Full(error) => {
+                let again = if self.args.retry_errors { "--retry-errors" } else { RESUME };
+                stopped(self.args.output.as_deref().unwrap_or(Path::new("output")), &error, again)
+            }
         }
     }
 
@@ -264,9 +282,12 @@ impl Run<'_> {
     }
 }
 
-/// What was written so far is good, and the run goes on from there.
-fn stopped(room: &Path, error: &io::Error) -> CliError {
-    let why = format!("{error}: nothing is lost; when that is repaired, go on with --resume");
+/// How a run goes on.
+const RESUME: &str = "--resume";
+
+/// What was written so far is good, and the run goes on from there with the flag `again`.
+pub(super) fn stopped(room: &Path, error: &io::Error, again: &str) -> CliError {
+    let why = format!("{error}: nothing is lost; when that is repaired, go on with {again}");
     CliError::file(room)(io::Error::new(error.kind(), why))
 }
 

@@ -20,6 +20,7 @@ const WITHOUT_EFFECT: &[&str] = &[
     "errors",
     "resume",
     "restart",
+    "retry_errors",
     "journal",
     "allow_http",
     "jobs",
