@@ -76,9 +76,6 @@ pub(crate) struct Clean {
     choice: ChoiceArgs,
 
     #[command(flatten)]
-    elsewhere: ElsewhereArgs,
-
-    #[command(flatten)]
     pipeline: PipelineArgs,
 
     /// Folder for texts; file or folder for a data set [default: standard output]
@@ -114,6 +111,9 @@ pub(crate) struct Clean {
 
     #[command(flatten, next_help_heading = "Corpora")]
     corpus: CorpusArgs,
+
+    #[command(flatten)]
+    elsewhere: ElsewhereArgs,
 
     /// Go on with the run that was stopped
     #[arg(long, requires = "output", conflicts_with = "dry_run", help_heading = "Running")]
