@@ -68,6 +68,7 @@ impl Plan<'_> {
             Some(manifest) => {
                 super::journal::same(&manifest.setup, self.setup)?;
                 if self.holds_all(&manifest)? {
+                    Recording::end_again(self)?;
                     return Ok(Opening::Ended(manifest.summary));
                 }
                 self.begin()

@@ -8,7 +8,7 @@ use super::journal::{Journal, JournalError, Stand};
 use super::lock::Lock;
 use super::opening::Plan;
 use super::{Failure, Made, Manifest, OutputFile, Position, Sieve, Step, Summary, retry};
-use crate::rows::{DataSet, Part, remove};
+use crate::rows::{DataSet, Part, clear_parts, remove};
 
 /// Finds after which a piece ends at the latest: what a killed run does once more.
 const FINDS: u64 = 256;
@@ -138,13 +138,28 @@ impl Recording {
         let files = files.into_iter().map(|(path, bytes)| OutputFile { path, bytes }).collect();
         Manifest::new(self.stand.setup, summary, files).write(&self.room)?;
         self.journal.remove()?;
-        self.data_set.map_or(Ok(()), DataSet::clear)?;
-        if self.failures.bytes() == 0 {
-            remove(&failures_in(&self.room))?;
-        }
-        remove(&seen_in(&self.room))?;
+        drop((self.data_set, self.failures));
+        tidy(&self.room)?;
         self.lock.release(&self.room);
         Ok(())
+    }
+
+    /// Does what a run that ended had no time to do any more before it was killed.
+    pub(super) fn end_again(plan: &Plan<'_>) -> Result<(), JournalError> {
+        let lock = Lock::take(plan.room)?;
+        tidy(plan.room).map_err(|error| plan.unreadable(error))?;
+        lock.release(plan.room);
+        Ok(())
+    }
+}
+
+/// Removes what an ended run could have gone on with.
+fn tidy(room: &Path) -> io::Result<()> {
+    clear_parts(room)?;
+    remove(&seen_in(room))?;
+    match fs::metadata(failures_in(room)) {
+        Ok(meta) if meta.len() == 0 => remove(&failures_in(room)),
+        _ => Ok(()),
     }
 }
 
@@ -171,7 +186,7 @@ mod tests {
 
     use super::{FINDS, Plan, Recording};
     use crate::batch::JournalError;
-    use crate::batch::{Corpus, Event, Failure, FailureKind, Made, Mark, Step};
+    use crate::batch::{Corpus, Event, Failure, FailureKind, Intent, Made, Mark, Opening, Step};
     use crate::corpus::dedup::{Options, Signature};
     use crate::io::Found;
     use crate::io::records::Carried;
@@ -311,6 +326,21 @@ mod tests {
         fs::write(target.room().join("journal.json"), "rain").unwrap();
         let error = resumed(folder.path(), "jsonl", &setup()).unwrap_err();
         assert!(error.to_string().contains("--restart"), "{error}");
+    }
+
+    #[test]
+    fn a_run_that_was_killed_when_it_had_ended_leaves_no_more_than_another() {
+        let folder = tempfile::tempdir().unwrap();
+        run(begin(folder.path(), "jsonl"), PAGES);
+        let (target, corpus, setup) = (target(folder.path(), "jsonl"), corpus(), setup());
+        let expected = files(folder.path());
+        for name in ["part-00001", "seen", "lock"] {
+            fs::write(target.room().join(name), "left").unwrap();
+        }
+        let room = target.room();
+        let plan = Plan { room: &room, target: Some(&target), corpus: &corpus, setup: &setup };
+        assert!(matches!(plan.open(Intent::Resume), Ok(Opening::Ended(_))));
+        assert!(files(folder.path()) == expected);
     }
 
     #[test]

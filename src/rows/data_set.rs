@@ -98,7 +98,7 @@ impl DataSet {
         Ok(self.written)
     }
 
-    /// Ends the last piece and the last file. Gives all files and their sizes in bytes. What they were made of stays until [`clear`](Self::clear).
+    /// Ends the last piece and the last file. Gives all files and their sizes in bytes. What they were made of stays until [`clear_parts`].
     ///
     /// # Errors
     /// As [`cut`](Self::cut).
@@ -113,15 +113,6 @@ impl DataSet {
         let files = (0..=written.shard).map(|number| self.target.shard(number));
         let sized = |path: PathBuf| Ok(self.target.shelf.size(&path)?.map(|size| (path, size)));
         files.map(sized).filter_map(Result::transpose).collect()
-    }
-
-    /// Removes what the files were made of.
-    ///
-    /// # Errors
-    /// When the system does not let it.
-    pub fn clear(self) -> io::Result<()> {
-        self.forget_last()?;
-        remove(&self.target.part(self.written.shard))
     }
 
     fn append(&mut self) -> io::Result<()> {
@@ -143,8 +134,11 @@ impl DataSet {
     }
 }
 
-/// Removes what a run that is given up left unfinished.
-fn clear_parts(room: &Path) -> io::Result<()> {
+/// Removes what files are made of in the room of a run that has ended, or is given up.
+///
+/// # Errors
+/// When the system does not let it.
+pub fn clear_parts(room: &Path) -> io::Result<()> {
     for entry in fs::read_dir(room)? {
         let entry = entry?;
         if entry.file_name().to_str().is_some_and(is_part) {

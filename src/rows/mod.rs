@@ -13,7 +13,7 @@ mod shelf;
 mod table;
 mod target;
 
-pub use data_set::{DataSet, Written};
+pub use data_set::{DataSet, Written, clear_parts};
 pub use format::RowFormat;
 pub use mend::{Mend, MendError, Mended};
 pub use part::Part;

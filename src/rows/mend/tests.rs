@@ -35,7 +35,7 @@ fn written(folder: &Path, format: &str) -> (Target, Vec<PathBuf>) {
     }
     let files: Vec<_> = set.finish().unwrap().into_iter().map(|(path, _)| path).collect();
     assert_eq!(files.len(), 2);
-    set.clear().unwrap();
+    drop(set);
     (target, files)
 }
 
