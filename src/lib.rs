@@ -35,6 +35,7 @@ pub mod render;
 pub mod report;
 pub mod rows;
 pub mod rules;
+pub mod sites;
 pub mod stages;
 mod suggest;
 pub mod text;

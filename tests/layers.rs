@@ -8,7 +8,7 @@ const LAYERS: &[&[&str]] = &[
     &["page"],
     &["host", "suggest", "learned"],
     &["calendar", "decode", "html", "text"],
-    &["rules", "filters", "model", "metadata"],
+    &["rules", "filters", "model", "metadata", "sites"],
     &["stages"],
     &["pipeline"],
     &["render", "corpus"],

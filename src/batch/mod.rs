@@ -20,6 +20,7 @@ mod setup;
 mod sieve;
 mod step;
 mod summary;
+mod survey;
 
 pub use corpus::Corpus;
 pub use event::{Event, Failure, FailureKind};
@@ -34,6 +35,7 @@ pub use setup::{Difference, differences};
 pub use sieve::Sieve;
 pub use step::Step;
 pub use summary::{Count, Ledger, Summary};
+pub use survey::Surveyed;
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -1,26 +1,37 @@
 //! One page: read, clean, hand on.
 
 use std::any::Any;
+use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Component, Path};
 
 use super::{About, Batch, Event, Failure, FailureKind, Ledger, Output};
+use crate::config::SiteFrom;
 use crate::decode::Charset;
 use crate::html::Arena;
 use crate::io::records::{Record, Unread};
 use crate::io::{Entry, Fetched, Found, ReadError, fetch};
-use crate::pipeline::{Cleaned, Input, InputKind, PageError};
+use crate::pipeline::{Cleaned, Input, InputKind, PageError, SiteOf};
 
 /// What is wrong with a page, before it is known which one.
 #[derive(Debug)]
-struct Fault(FailureKind, String);
+pub(super) struct Fault(pub(super) FailureKind, String);
 
 /// A page that was read.
-struct Page {
-    bytes: Vec<u8>,
-    url: Option<String>,
+pub(super) struct Page {
+    pub(super) bytes: Vec<u8>,
+    pub(super) url: Option<String>,
     charset: Option<Charset>,
     kind: Option<InputKind>,
+}
+
+/// What a find holds, where it is a page or a record.
+pub(super) struct Reading {
+    pub(super) entry: Entry,
+    pub(super) about: About,
+    pub(super) page: Result<Page, Fault>,
 }
 
 /// What is told of a find, and what the output made of it.
@@ -30,17 +41,36 @@ impl Batch<'_> {
     pub(super) fn handle<O: Output>(&self, arena: &mut Arena, found: Found, output: &O) -> io::Result<Told<O::Piece>> {
         Ok(match found {
             Found::Page(entry) | Found::Record(entry, _) if output.keeps_old(&entry) => (Event::KeptOld(entry), None),
+            found => match self.open(found) {
+                Ok(reading) => return self.page(arena, reading, output),
+                Err(other) => self.tell(*other, output),
+            },
+        })
+    }
+
+    /// Reads what is a page or a record; all else comes back.
+    pub(super) fn open(&self, found: Found) -> Result<Reading, Box<Found>> {
+        match found {
             Found::Page(entry) => {
                 let about = About { url: self.address(&entry), ..About::default() };
                 let page = self.read(&entry);
-                return self.page(arena, (entry, about, page), output);
+                Ok(Reading { entry, about, page })
             }
             Found::Record(entry, unread) => {
                 let (about, page) = unpack(unread);
-                return self.page(arena, (entry, about, page), output);
+                Ok(Reading { entry, about, page })
             }
+            other => Err(Box::new(other)),
+        }
+    }
+
+    /// What is told of a find that is no page.
+    fn tell<O: Output>(&self, found: Found, output: &O) -> Told<O::Piece> {
+        match found {
             // Whoever wants its records opens it.
-            Found::Set(entry, _) => (Event::Skipped(entry.place.path().to_owned()), None),
+            Found::Page(entry) | Found::Record(entry, _) | Found::Set(entry, _) => {
+                (Event::Skipped(entry.place.path().to_owned()), None)
+            }
             Found::Other(path) => (Event::Skipped(path), None),
             Found::NoPage(path) => (Event::NoPage(path), None),
             Found::Loop(path) => (Event::Loop(path), None),
@@ -51,7 +81,7 @@ impl Batch<'_> {
             Found::Broken(path, message) => {
                 fail(None, About::default(), Failure { path, kind: FailureKind::Broken, message }, output)
             }
-        })
+        }
     }
 
     fn read(&self, entry: &Entry) -> Result<Page, Fault> {
@@ -67,10 +97,11 @@ impl Batch<'_> {
     fn page<O: Output>(
         &self,
         arena: &mut Arena,
-        (entry, about, page): (Entry, About, Result<Page, Fault>),
+        Reading { entry, about, page }: Reading,
         output: &O,
     ) -> io::Result<Told<O::Piece>> {
-        match page.and_then(|page| Ok(guard(|| self.clean(arena, &page))??)) {
+        let folder = self.folder(&entry);
+        match page.and_then(|page| Ok(guard(|| self.clean(arena, folder.as_deref(), &page))??)) {
             Ok(cleaned) => hand_on(entry, about, &cleaned, output),
             Err(Fault(kind, message)) => {
                 let failure = Failure { path: entry.place.path().to_owned(), kind, message };
@@ -79,10 +110,27 @@ impl Batch<'_> {
         }
     }
 
-    fn clean(&self, arena: &mut Arena, page: &Page) -> Result<Cleaned, PageError> {
+    fn clean(&self, arena: &mut Arena, folder: Option<&str>, page: &Page) -> Result<Cleaned, PageError> {
+        self.pipeline.clean_in(arena, &self.input(folder, page))
+    }
+
+    /// A page with all that is known of it from outside; `folder` is its site, where that is told by folders.
+    pub(super) fn input<'p>(&'p self, folder: Option<&'p str>, page: &'p Page) -> Input<'p> {
         let said = self.config.input_at(&page.bytes, page.url.as_deref());
         let (charset, kind) = (page.charset.or(said.charset), page.kind.or(said.kind));
-        self.pipeline.clean_in(arena, &Input { charset, kind, ..said })
+        let site = folder.map_or(said.site, SiteOf::Named);
+        Input { charset, kind, site, ..said }
+    }
+
+    /// The folder that tells the site of a page: the first one of its place among the outputs, else the one in which it lies.
+    pub(super) fn folder<'e>(&self, entry: &'e Entry) -> Option<Cow<'e, str>> {
+        if self.config.site_from != SiteFrom::Dir {
+            return None;
+        }
+        let mut parts = entry.target.components().filter(|part| matches!(part, Component::Normal(_)));
+        let first = parts.next().filter(|_| parts.next().is_some()).map(Component::as_os_str);
+        let own = || entry.place.path().parent().and_then(Path::file_name);
+        Some(first.or_else(own).map_or(Cow::Borrowed("."), OsStr::to_string_lossy))
     }
 }
 
@@ -129,7 +177,7 @@ fn fail<O: Output>(entry: Option<&Entry>, about: About, mut failure: Failure, ou
 }
 
 /// A panic over one page is a bug, and no reason to lose the others.
-fn guard<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
+pub(super) fn guard<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
     // What the page's work leaves broken is dropped with it; the pipeline has no state.
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| Fault(FailureKind::Bug, bug(panic.as_ref())))
 }
@@ -162,15 +210,37 @@ impl From<PageError> for Fault {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+    use std::sync::atomic::AtomicBool;
+
     use super::{Fault, guard};
-    use crate::batch::FailureKind;
-    use crate::pipeline::PageError;
+    use crate::batch::{Batch, FailureKind};
+    use crate::config::{Config, SiteFrom};
+    use crate::io::{Entry, Place};
+    use crate::pipeline::{PageError, Pipeline};
 
     #[test]
     fn a_panic_becomes_a_bug_report() {
         let Err(Fault(kind, message)) = guard::<()>(|| panic!("block {} is missing", 7)) else { panic!("no fault") };
         assert_eq!(kind, FailureKind::Bug);
         assert!(message.contains("please report it") && message.ends_with("block 7 is missing"), "{message}");
+    }
+
+    /// The site of a page that lies here and goes there.
+    fn site(lies: &str, goes: &str) -> String {
+        let mut config = Config::default();
+        config.site_from = SiteFrom::Dir;
+        let (pipeline, stop) = (Pipeline::standard(), AtomicBool::new(false));
+        let batch = Batch { config: &config, pipeline: &pipeline, max_bytes: 1, jobs: 1, stop: &stop };
+        let entry = Entry { place: Place::File(lies.into()), target: goes.into(), named: false };
+        batch.folder(&entry).map(Cow::into_owned).unwrap()
+    }
+
+    #[test]
+    fn a_folder_tells_the_site() {
+        assert_eq!(site("crawl/hill/a/b.html", "hill/a/b.txt"), "hill");
+        assert_eq!(site("crawl/hill/b.html", "b.txt"), "hill");
+        assert_eq!(site("b.html", "b.txt"), ".");
     }
 
     #[test]

@@ -11,12 +11,14 @@ mod eval;
 mod explain;
 mod features;
 mod interrupt;
+mod learn;
 mod man;
 mod new_case;
 mod numbers;
 mod page_file;
 mod pipeline_args;
 mod rules;
+mod sites;
 mod stats;
 mod test;
 
@@ -53,6 +55,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Clean(Box<clean::Clean>),
+    Learn(Box<learn::Learn>),
+    Sites(sites::Sites),
     Stats(stats::Stats),
     Explain(explain::Explain),
     Features(features::Features),
@@ -68,6 +72,8 @@ impl Command {
     fn run(&self, console: &Console) -> Result<ExitCode, CliError> {
         match self {
             Command::Clean(command) => command.run(console),
+            Command::Learn(command) => command.run(console),
+            Command::Sites(command) => command.run(console),
             Command::Stats(command) => command.run(console),
             Command::Explain(command) => command.run(console),
             Command::Features(command) => command.run(console),

@@ -1,6 +1,5 @@
 //! The flags that say how a page is read and cleaned; all commands that clean share them.
 
-#[cfg(feature = "filter-lists")]
 use std::path::PathBuf;
 
 use clap::Args;
@@ -8,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 
 use super::{CliError, ConfigArgs};
-use crate::config::{Config, Wanted};
+use crate::config::{Config, SiteFrom, Wanted};
 use crate::decode::Charset;
 use crate::html::Parser;
 use crate::model::{Comments, Favor};
@@ -56,6 +55,15 @@ pub(crate) struct PipelineArgs {
     #[serde(skip)]
     filter_list: Vec<PathBuf>,
 
+    /// Remove what this memory, as of scutch learn, knows their sites to repeat; repeatable
+    #[arg(long, value_name = "FILE", help_heading = "Cleaning", hide_short_help = true)]
+    #[serde(skip)]
+    sites: Vec<PathBuf>,
+
+    /// What tells the site of a page: url, canonical or dir [default: url]
+    #[arg(long, value_name = "WHAT", value_parser = one_of(&SiteFrom::ALL, SiteFrom::name), help_heading = "Cleaning", hide_possible_values = true, hide_short_help = true)]
+    site_from: Option<SiteFrom>,
+
     /// Charset of the pages, if the HTTP header named one
     #[arg(long, value_name = "CHARSET", value_parser = charset, help_heading = "Reading")]
     encoding: Option<Charset>,
@@ -87,6 +95,8 @@ impl PipelineArgs {
         config.wanted = self.wanted();
         #[cfg(feature = "filter-lists")]
         config.add_filter_lists(&self.filter_list);
+        config.site_memories.clone_from(&self.sites);
+        config.site_from = self.site_from.unwrap_or_default();
         config.encoding = self.encoding;
         config.kind = self.input;
         config.parser = self.parser.or(config.parser);

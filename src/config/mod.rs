@@ -11,12 +11,14 @@ mod lists;
 #[cfg(not(feature = "filter-lists"))]
 #[path = "no_lists.rs"]
 mod lists;
+mod memories;
 mod rules;
 mod section;
 mod settings;
 mod wanted;
 
 pub use error::ConfigError;
+pub use memories::{SiteFrom, read_memory};
 pub use rules::RuleEntry;
 #[cfg(feature = "cli")]
 pub(crate) use rules::no_rule;
@@ -33,9 +35,10 @@ use self::settings::Settings;
 use crate::decode::Charset;
 use crate::host::{host_of, is_below};
 use crate::html::Parser;
-use crate::pipeline::{Input, InputKind, Pipeline};
+use crate::pipeline::{Input, InputKind, Pipeline, SiteOf};
 use crate::render::{Format, Inline};
 use crate::rules::{RuleError, RuleFile, Written};
+use crate::sites::{Sites, Survey};
 
 /// Its name.
 pub const FILE_NAME: &str = "scutch.toml";
@@ -59,6 +62,10 @@ pub struct Config {
     pub images: Option<bool>,
     /// What belongs to the text; goes before what the file says.
     pub wanted: Wanted,
+    /// What tells the site of a page.
+    pub site_from: SiteFrom,
+    /// Files of what was learned of sites.
+    pub site_memories: Vec<PathBuf>,
     /// The file and its text, for messages.
     path: PathBuf,
     source: Arc<str>,
@@ -147,6 +154,22 @@ impl Config {
         self.lists.fingerprints()
     }
 
+    /// The memories of sites, each with a hash of its bytes.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn site_fingerprints(&self) -> Result<Vec<(PathBuf, u64)>, ConfigError> {
+        memories::fingerprints(&self.site_memories)
+    }
+
+    /// What the memories of sites hold together; `None` where there are none.
+    ///
+    /// # Errors
+    /// When one cannot be read, or is none of this version.
+    pub fn known_sites(&self) -> Result<Option<Survey>, ConfigError> {
+        memories::merged(&self.site_memories)
+    }
+
     /// The stages that alone run, whatever the file says.
     pub(crate) fn only(&self) -> Option<&[String]> {
         self.only.as_deref()
@@ -171,7 +194,8 @@ impl Config {
     /// The pipeline that does all this.
     ///
     /// # Errors
-    /// When two rules have one id, or name a word list that does not exist; when a filter list cannot be used.
+    /// When two rules have one id, or name a word list that does not exist; when a filter list or a memory of sites cannot
+    /// be used.
     pub fn pipeline(&self) -> Result<Pipeline, ConfigError> {
         let plan = |settings: &Settings| {
             let plan = settings.plan(|stage| self.wants(settings, stage), self.wanted);
@@ -180,6 +204,9 @@ impl Config {
         let mut pipeline = Pipeline::new(plan(&self.general)?).with_parser(self.parser.unwrap_or_default());
         for (host, settings) in &self.hosts {
             pipeline = pipeline.with_host(host, plan(settings)?);
+        }
+        if let Some(survey) = self.known_sites()? {
+            pipeline = pipeline.with_sites(Arc::new(Sites::of(&survey)));
         }
         self.with_lists(pipeline)
     }
@@ -207,7 +234,9 @@ impl Config {
     #[must_use]
     pub fn input_at<'a>(&'a self, bytes: &'a [u8], url: Option<&'a str>) -> Input<'a> {
         let settings = self.settings(url);
-        Input { bytes, url, charset: self.encoding.or(settings.encoding), kind: self.kind.or(settings.kind) }
+        let (charset, kind) = (self.encoding.or(settings.encoding), self.kind.or(settings.kind));
+        let site = if self.site_from == SiteFrom::Canonical { SiteOf::Canonical } else { SiteOf::Address };
+        Input { url, site, charset, kind, ..Input::new(bytes) }
     }
 
     /// How a page is read must be known before it is read, so only an address from outside counts here.

@@ -1,5 +1,6 @@
 //! The learned judge: probabilities of blocks, and what follows from them.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Weighed;
@@ -37,6 +38,9 @@ const FEW: usize = 3;
 const REPEATABLE: f32 = 8.0;
 /// What is no shorter and ends as a sentence does is a paragraph; in tokens.
 const PARAGRAPH: f32 = 20.0;
+
+/// A block that is main text with this probability is so wherever else it stands.
+const SURE: f32 = 0.8;
 
 /// What came out.
 #[derive(Debug, Default)]
@@ -105,7 +109,10 @@ impl Judge {
         let chosen = || candidates.iter().filter(|candidate| candidate.p >= threshold);
         let is_crumb = page.blocks().len() >= SITE && chosen().map(|candidate| candidate.tokens).sum::<f32>() < CRUMB;
         let bridge = Bridge { candidates: &candidates, threshold, title, author: page.metadata.author.as_deref() };
-        let (mut said, mut rejected) = (Said::on(page), Vec::new());
+        let (mut said, mut rejected, doubted) = (Said::on(page), Vec::new(), doubted(page));
+        let others = chosen().filter(|candidate| !doubted.contains_key(&candidate.block.id()));
+        // A page of nothing else is about it.
+        let is_all = others.map(|candidate| candidate.tokens).sum::<f32>() < CRUMB;
         for (at, &Candidate { block, p, tokens }) in candidates.iter().enumerate() {
             let p = if p < threshold && bridge.is_at(at) { threshold } else { p };
             let rule = match () {
@@ -115,7 +122,10 @@ impl Judge {
                 () if p < threshold && block.flags().hidden => HIDDEN,
                 () if p < threshold => UNLIKELY,
                 () if tokens >= REPEATABLE && said.again(block) => REPEATED,
-                () => continue,
+                () => match doubted.get(&block.id()).filter(|_| p < SURE && !is_all) {
+                    Some(rule) => (*rule).clone(),
+                    None => continue,
+                },
             };
             rejected.push((block.id(), rule));
         }
@@ -213,10 +223,16 @@ fn is_note(candidates: &[Candidate<'_>]) -> bool {
     candidates.len() <= FEW && candidates.iter().any(says)
 }
 
-/// The kept blocks that no later stage is to remove anyway: what the rules saw is no main text.
+/// The blocks that go unless they are surely main text, and why.
+fn doubted(page: &Page) -> HashMap<BlockId, &RuleId> {
+    page.findings.acting(super::STAGE).map(|finding| (finding.block, &finding.rule)).collect()
+}
+
+/// The kept blocks that no later stage is to remove anyway: what the rules saw is no main text. What the site repeats is
+/// weighed with the rest, so that the rest is judged as on a page of an unknown site.
 fn candidates(page: &Page) -> impl Iterator<Item = Block<'_>> {
     let mut seen = vec![false; page.blocks().len()];
-    for finding in page.findings.list.iter().filter(|finding| finding.acts && finding.target == Target::Block) {
+    for finding in page.findings.alone().filter(|finding| finding.acts && finding.target == Target::Block) {
         seen[finding.block.index()] = true;
     }
     page.kept().filter(move |block| !seen[block.id().index()])

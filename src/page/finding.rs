@@ -62,6 +62,18 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// What was found by looking at this page alone, and not at others of its site.
+    pub fn alone(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter().filter(|finding| !finding.rule.as_str().starts_with("site/"))
+    }
+
+    /// Adds findings that come from elsewhere.
+    pub(crate) fn add(&mut self, others: Vec<Finding>) {
+        self.list.extend(others);
+        // As the rules left them: for each line those that act first.
+        self.list.sort_by_key(|finding| (finding.block, !finding.acts));
+    }
+
     /// What the stage of this name is to act on.
     pub fn acting<'a>(&'a self, stage: &'a str) -> impl Iterator<Item = &'a Finding> {
         self.list.iter().filter(move |finding| finding.acts && finding.stage == stage)

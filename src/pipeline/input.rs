@@ -22,10 +22,24 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
     /// Its address.
     pub url: Option<&'a str>,
+    /// What tells its site.
+    pub site: SiteOf<'a>,
     /// Its charset, from an HTTP header or an option.
     pub charset: Option<Charset>,
     /// What to read it as; sniffed when `None`.
     pub kind: Option<InputKind>,
+}
+
+/// What tells the site of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SiteOf<'a> {
+    /// Its address, the one known from outside before the one that the page names: the domain that somebody registered.
+    #[default]
+    Address,
+    /// The address that the page names, whatever is known from outside.
+    Canonical,
+    /// Its name was told.
+    Named(&'a str),
 }
 
 /// Why bytes are no page.
@@ -46,7 +60,7 @@ impl<'a> Input<'a> {
     /// A page of which nothing else is known.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
-        Input { bytes, url: None, charset: None, kind: None }
+        Input { bytes, url: None, site: SiteOf::default(), charset: None, kind: None }
     }
 
     pub(super) fn check(&self) -> Result<(), PageError> {

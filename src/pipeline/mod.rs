@@ -5,21 +5,21 @@ mod plan;
 mod selection;
 mod sniff;
 
-pub use input::{Input, InputKind, PageError};
+pub use input::{Input, InputKind, PageError, SiteOf};
 pub use plan::Plan;
 pub use selection::Selection;
 pub use sniff::sniff;
 
-#[cfg(feature = "filter-lists")]
 use std::sync::Arc;
 
 use crate::decode::{self, Decoded};
 #[cfg(feature = "filter-lists")]
 use crate::filters::{FilterLists, Source};
-use crate::host::{host_of, is_below};
+use crate::host::{host_of, is_below, site};
 use crate::html::{Arena, Parser};
 use crate::metadata;
 use crate::page::{Finding, Marker, Note, Page};
+use crate::sites::Sites;
 use crate::text;
 
 /// How every page of a run is cleaned. It never changes, so any number of threads may share it.
@@ -28,6 +28,7 @@ pub struct Pipeline {
     /// Hosts (with all their subdomains) that are cleaned by a plan of their own.
     hosts: Vec<(String, Plan)>,
     parser: Parser,
+    sites: Option<Arc<Sites>>,
     #[cfg(feature = "filter-lists")]
     lists: Option<Arc<FilterLists>>,
 }
@@ -83,6 +84,7 @@ impl Pipeline {
             plan,
             hosts: Vec::new(),
             parser: Parser::default(),
+            sites: None,
             #[cfg(feature = "filter-lists")]
             lists: None,
         }
@@ -100,6 +102,13 @@ impl Pipeline {
     #[must_use]
     pub fn with_parser(mut self, parser: Parser) -> Self {
         self.parser = parser;
+        self
+    }
+
+    /// Removes what the sites of pages are known to repeat.
+    #[must_use]
+    pub fn with_sites(mut self, sites: Arc<Sites>) -> Self {
+        self.sites = Some(sites);
         self
     }
 
@@ -136,14 +145,11 @@ impl Pipeline {
     /// # Errors
     /// When the bytes are no page at all: none, binary, or larger than any page.
     pub fn clean_in(&self, arena: &mut Arena, input: &Input<'_>) -> Result<Cleaned, PageError> {
-        input.check()?;
-        let decoded = decode::decode(input.bytes, input.charset);
-        let kind = input.kind.unwrap_or_else(|| sniff(&decoded.text));
-        let mut page = self.read(arena, &decoded, kind);
-        page.notes.extend(decoded.unknown_label.clone().map(Note::CharsetUnknown));
-        page.metadata.url = metadata::address(&page, input.url);
+        let (decoded, kind, mut page) = self.parse(arena, input)?;
         let plan = self.plan_for(page.metadata.url.as_deref());
         page.findings = plan.rules.find_with(&page, self.listed(&page, arena, &decoded.text));
+        let repeated = self.repeated(&page, input.site);
+        page.findings.add(repeated);
         if page.findings.review {
             page.notes.push(Note::RulesStoodBack(page.findings.prose_share));
         }
@@ -153,6 +159,33 @@ impl Pipeline {
             stage.run(&mut Marker::new(&mut page, stage.name()));
         }
         Ok(Cleaned { page, decoded: decoded.to_string(), charset: decoded.charset.name(), kind })
+    }
+
+    /// Reads one page as far as it is needed to learn what its site repeats, in memory that many pages share: its blocks and
+    /// its address, with nothing removed. Its site is second; `None` where nobody knows it.
+    ///
+    /// # Errors
+    /// As [`clean`](Self::clean).
+    pub fn read_in(&self, arena: &mut Arena, input: &Input<'_>) -> Result<(Page, Option<String>), PageError> {
+        let (_, _, page) = self.parse(arena, input)?;
+        let site = site_of(&page, input.site);
+        Ok((page, site))
+    }
+
+    fn parse<'i>(&self, arena: &mut Arena, input: &Input<'i>) -> Result<(Decoded<'i>, InputKind, Page), PageError> {
+        input.check()?;
+        let decoded = decode::decode(input.bytes, input.charset);
+        let kind = input.kind.unwrap_or_else(|| sniff(&decoded.text));
+        let mut page = self.read(arena, &decoded, kind);
+        page.notes.extend(decoded.unknown_label.clone().map(Note::CharsetUnknown));
+        page.metadata.url = metadata::address(&page, input.url);
+        Ok((decoded, kind, page))
+    }
+
+    /// What the site of a page repeats on it.
+    fn repeated(&self, page: &Page, site: SiteOf<'_>) -> Vec<Finding> {
+        let Some(sites) = &self.sites else { return Vec::new() };
+        sites.find(page, site_of(page, site).as_deref())
     }
 
     /// What the filter lists see on the page that the arena read last.
@@ -177,5 +210,15 @@ impl Pipeline {
             InputKind::Html => arena.read(&decoded.text, self.parser),
             InputKind::Text => text::read(&decoded.text),
         }
+    }
+}
+
+/// The site of a page whose address is known as far as it will be.
+fn site_of(page: &Page, by: SiteOf<'_>) -> Option<String> {
+    let registered = |url: &str| host_of(url).map(|host| site(&host).to_owned());
+    match by {
+        SiteOf::Address => page.metadata.url.as_deref().and_then(registered),
+        SiteOf::Canonical => metadata::address(page, None).as_deref().and_then(registered),
+        SiteOf::Named(name) => Some(name.to_owned()),
     }
 }

@@ -7,6 +7,7 @@ mod failures;
 mod input;
 #[cfg(feature = "filter-lists")]
 mod lists;
+mod memory;
 mod naming;
 mod output;
 mod protections;

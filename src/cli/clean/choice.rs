@@ -10,7 +10,7 @@ use crate::io::Found;
 
 /// Which pages of the inputs are taken.
 #[derive(Clone, Debug, Default, Args, Serialize)]
-pub(super) struct ChoiceArgs {
+pub(in crate::cli) struct ChoiceArgs {
     /// Take only so many pages, the first ones
     #[arg(long, value_name = "N", help_heading = "Reading", hide_short_help = true)]
     pub(super) limit: Option<u64>,
@@ -53,7 +53,7 @@ impl Share {
 
 impl ChoiceArgs {
     /// The chosen pages; what is none stays among them as it came.
-    pub(super) fn of(
+    pub(in crate::cli) fn of(
         &self,
         finds: impl Iterator<Item = Found> + Send + 'static,
     ) -> Box<dyn Iterator<Item = Found> + Send> {

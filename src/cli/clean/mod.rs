@@ -1,6 +1,6 @@
 //! `scutch clean`: pages in, text out.
 
-mod choice;
+pub(super) mod choice;
 mod corpus_args;
 mod elsewhere;
 mod errors;
@@ -9,10 +9,10 @@ mod form;
 mod progress;
 mod retry;
 mod run;
-mod set_args;
+pub(super) mod set_args;
 mod setup;
 mod single;
-mod size;
+pub(super) mod size;
 pub(super) mod summary;
 
 use std::path::{Path, PathBuf};
@@ -47,6 +47,12 @@ Exit codes: 0 all is well, 1 some pages failed (the others are done), 2 usage or
 const NO_OUTPUT: &str =
     "there are several pages: say where their texts go, as in --output clean/, or add --format jsonl to print rows";
 
+const NO_MEMORY: &str = "--site-memory reads all pages twice, and standard input can be read only once: learn from files \
+                         first, as in scutch learn pages/ -o sites.bin, then use --sites sites.bin";
+
+const ONE_PAGE: &str =
+    "one page does not tell what its site repeats: name more, or use --sites with what scutch learn wrote";
+
 const NO_MARKDOWN: &str = "only Markdown has links and images: add --format md, or --with-markdown";
 
 /// Clean pages: files, folders or standard input
@@ -77,6 +83,10 @@ pub(crate) struct Clean {
 
     #[command(flatten)]
     pipeline: PipelineArgs,
+
+    /// Read all pages twice, first to learn what their sites repeat, which goes
+    #[arg(long, help_heading = "Cleaning", hide_short_help = true)]
+    site_memory: bool,
 
     /// Folder for texts; file or folder for a data set [default: standard output]
     #[arg(short, long, value_name = "PATH", value_parser = elsewhere::place(), value_hint = ValueHint::AnyPath, help_heading = "Output")]
@@ -166,6 +176,7 @@ impl Clean {
             meter: Meter::default(),
         };
         run.check_errors()?;
+        self.check_memory(&named, inputs)?;
         let summary = match (&self.output, form) {
             (Some(output), Form::Texts(format)) => {
                 run.to_folder(output, &*self.folder(output, inputs, stores)?, format)?
@@ -193,6 +204,16 @@ impl Clean {
         }
         let said = config.inline();
         Ok(Inline { links: self.links || said.links, images: self.images || said.images })
+    }
+
+    /// Whether there is something to learn, and the pages can be read twice.
+    fn check_memory(&self, named: &[PathBuf], inputs: &Inputs) -> Result<(), CliError> {
+        let why = match self.site_memory {
+            true if named.iter().any(|path| path == Path::new("-")) => NO_MEMORY,
+            true if inputs.only_page().is_some() => ONE_PAGE,
+            _ => return Ok(()),
+        };
+        Err(CliError::Usage(why.into()))
     }
 
     /// The inputs of the command line and of the list.

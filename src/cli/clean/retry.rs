@@ -37,7 +37,8 @@ impl Run<'_> {
         let note = |step: &mut Step<'_>, piece: Option<O::Piece>| {
             retry.note(step, piece.and_then(&made)).map_err(|error| self::refused(plan, error))
         };
-        match self.pass((&stop, progress), (source, done), errors, output, note) {
+        let learned = self.learned(Some(except), &stop)?;
+        match self.pass((&stop, progress, learned.as_ref()), (source, done), errors, output, note) {
             Ok((summary, errors)) if !summary.stopped => {
                 self.done(plan.room, retry.finish(summary).map_err(refused)?, errors)
             }

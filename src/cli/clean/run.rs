@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::super::{CliError, Console, interrupt};
@@ -11,7 +12,7 @@ use super::progress::Progress;
 use super::{Clean, elsewhere, setup, summary};
 use crate::batch::{
     Batch, Corpus, Event, Intent, JournalError, Made, Opening, Output, Plan, Rows, RunError, Sieve, Step, Summary,
-    Texts,
+    Surveyed, Texts,
 };
 use crate::config::Config;
 use crate::io::remote::{Stores, is_remote};
@@ -19,6 +20,7 @@ use crate::io::{DryRun, Entry, Found, Inputs, Meter, Opened, Outputs, Sink, Text
 use crate::pipeline::Pipeline;
 use crate::render::{Format, Inline};
 use crate::rows::Target;
+use crate::sites::Sites;
 
 /// The flags of a run, and what was made of them.
 pub(super) struct Run<'a> {
@@ -176,7 +178,9 @@ impl Run<'_> {
         let stop = interrupt::listen()?;
         let watched = (self.inputs, except, self.args.choice.limit);
         let progress = Progress::start(self.args.quiet, watched, self.meter.clone(), done.pages());
-        let (summary, errors) = self.pass((&stop, progress), (source, done), errors, output, hand)?;
+        let learned = self.learned(except, &stop)?;
+        let by = (&*stop, progress, learned.as_ref());
+        let (summary, errors) = self.pass(by, (source, done), errors, output, hand)?;
         errors.finish()?;
         if !self.args.quiet {
             summary::print(self.console, &summary, self.args.output.is_some());
@@ -187,7 +191,7 @@ impl Run<'_> {
     /// The same, with nothing said at the end.
     pub(super) fn pass<O: Output>(
         &self,
-        (stop, progress): (&AtomicBool, Progress),
+        (stop, progress, learned): (&AtomicBool, Progress, Option<&Pipeline>),
         (source, done): (Source, Summary),
         mut errors: Errors,
         output: &O,
@@ -204,10 +208,23 @@ impl Run<'_> {
                 stop.fetch_or(broken.is_err(), Ordering::Relaxed);
             }
         };
-        let summary = self.batch(stop).run(source, output, done, observe);
+        let batch = Batch { pipeline: learned.unwrap_or(self.pipeline), ..self.batch(stop) };
+        let summary = batch.run(source, output, done, observe);
         progress.finish();
         broken?;
         Ok((summary.map_err(|error| self.ended_early(error))?, errors))
+    }
+
+    /// The pipeline that knows what the sites of all pages repeat, where that is wanted.
+    pub(super) fn learned(&self, except: Option<&Outputs>, stop: &AtomicBool) -> Result<Option<Pipeline>, CliError> {
+        if !self.args.site_memory {
+            return Ok(None);
+        }
+        let finds = self.finds(except, Meter::default());
+        let Surveyed { mut survey, .. } = self.batch(stop).survey(finds).map_err(|error| self.ended_early(error))?;
+        let known = self.config.known_sites()?.unwrap_or_default();
+        survey.merge(known).map_err(|error| CliError::Usage(error.to_string()))?;
+        Ok(Some(self.config.pipeline()?.with_sites(Arc::new(Sites::of(&survey)))))
     }
 
     fn ended_early(&self, error: RunError) -> CliError {
@@ -222,10 +239,13 @@ impl Run<'_> {
 
     /// The pages and records of the inputs, in order. What lies at `except` is an output.
     fn source(&self, except: Option<&Outputs>) -> Source {
+        self.finds(except, self.meter.clone())
+    }
+
+    fn finds(&self, except: Option<&Outputs>, meter: Meter) -> Source {
         let fields = self.args.reading.fields(self.args.max_bytes.0);
         let finds = Opened::new(self.inputs.find(except), fields, self.inputs.extension());
-        let finds = finds.counted_by(self.meter.clone());
-        self.args.choice.of(finds)
+        self.args.choice.of(finds.counted_by(meter))
     }
 
     fn rows(&self) -> Rows {

@@ -11,10 +11,10 @@ use crate::rows::Columns;
 
 /// How data sets are read.
 #[derive(Clone, Debug, Default, Args, Serialize)]
-pub(super) struct ReadArgs {
+pub(in crate::cli) struct ReadArgs {
     /// What standard input and the named files are, such as jsonl [default: by their names]
     #[arg(long, value_name = "FORMAT", value_parser = kind(), hide_possible_values = true, hide_short_help = true)]
-    pub(super) input_format: Option<SetKind>,
+    pub(in crate::cli) input_format: Option<SetKind>,
 
     /// Field or column of the page [default: the first of html, content, raw_content, text]
     #[arg(long, value_name = "NAME", hide_short_help = true)]
@@ -62,7 +62,7 @@ pub(super) struct RowArgs {
 }
 
 impl ReadArgs {
-    pub(super) fn fields(&self, max_bytes: u64) -> Fields {
+    pub(in crate::cli) fn fields(&self, max_bytes: u64) -> Fields {
         Fields {
             content: self.content_field.clone(),
             url: self.url_field.clone(),

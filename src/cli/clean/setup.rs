@@ -23,7 +23,7 @@ pub(super) type Setup = Map<String, Value>;
 /// Everything that can change what a run writes. Threads and progress are not among it.
 ///
 /// # Errors
-/// When a filter list can no longer be read.
+/// When a filter list or a memory of sites can no longer be read.
 pub(super) fn of(run: &Run<'_>) -> Result<Setup, CliError> {
     let args = run.args;
     let inputs: Vec<_> = args.inputs.iter().map(|path| path.to_string_lossy()).collect();
@@ -33,6 +33,7 @@ pub(super) fn of(run: &Run<'_>) -> Result<Setup, CliError> {
         ("model", hash(model::fingerprint())),
         ("config", config(run.config)),
         ("filter_lists", filter_lists(run.config)?),
+        ("sites", sites(run.config)?),
         ("inputs", json!(inputs)),
         ("destination", destination(args)),
         ("files_from", args.files_from.as_ref().map_or(Value::Null, |file| list(file, run.listed))),
@@ -48,13 +49,13 @@ fn destination(args: &Clean) -> Value {
 
 /// The flags by groups, also those that say nothing.
 fn groups(args: &Clean, form: Form) -> [(&'static str, Value); 5] {
-    let Clean { max_bytes, links, images, no_clobber, .. } = args;
+    let Clean { max_bytes, links, images, no_clobber, site_memory, .. } = args;
     let reading = [told(&args.reading), json!({"max_bytes": max_bytes})];
     let own = json!({"format": form.to_string(), "links": links, "images": images, "no_clobber": no_clobber});
     [
         ("reading", joined(reading)),
         ("choice", told(&args.choice)),
-        ("cleaning", told(&args.pipeline)),
+        ("cleaning", joined([told(&args.pipeline), json!({"site_memory": site_memory})])),
         ("output", joined([own, told(&args.rows)])),
         ("corpus", told(&args.corpus)),
     ]
@@ -96,8 +97,16 @@ fn config(config: &Config) -> Value {
 }
 
 fn filter_lists(config: &Config) -> Result<Value, CliError> {
-    let entry = |(file, print): (PathBuf, u64)| json!({"file": file.to_string_lossy(), "hash": hash(print)});
     Ok(config.filter_lists()?.into_iter().map(entry).collect())
+}
+
+fn sites(config: &Config) -> Result<Value, CliError> {
+    Ok(config.site_fingerprints()?.into_iter().map(entry).collect())
+}
+
+/// A file that counts by what it holds.
+fn entry((file, print): (PathBuf, u64)) -> Value {
+    json!({"file": file.to_string_lossy(), "hash": hash(print)})
 }
 
 /// A list may name a million inputs, and standard input is read only once.

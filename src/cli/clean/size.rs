@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 /// A number of bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub(super) struct Size(pub(super) u64);
+pub(in crate::cli) struct Size(pub(in crate::cli) u64);
 
 impl FromStr for Size {
     type Err = String;

@@ -42,10 +42,10 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
     let len = facts.len() as f32;
     let sum = |value: &dyn Fn(usize) -> f32| (0..facts.len()).map(value).sum::<f32>();
     let mut found = vec![false; facts.len()];
-    for finding in &facts.page.findings.list {
+    for finding in facts.page.findings.alone() {
         found[finding.block.index()] = true;
     }
-    let comments = facts.page.findings.list.iter().filter(|finding| finding.rule.as_str().starts_with("comments/"));
+    let comments = facts.page.findings.alone().filter(|finding| finding.rule.as_str().starts_with("comments/"));
     let row = [
         ln(len),
         ln(facts.all_words()),

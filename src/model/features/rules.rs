@@ -87,7 +87,7 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
 
 fn found(facts: &Facts<'_>) -> Vec<Found> {
     let mut rows = vec![[false; 13]; facts.len()];
-    for finding in &facts.page.findings.list {
+    for finding in facts.page.findings.alone() {
         let family = finding.rule.as_str().split('/').next().unwrap_or_default();
         let column = FAMILIES.iter().find(|(name, _)| *name == family).map_or(OTHER, |(_, column)| *column);
         let row = &mut rows[finding.block.index()];

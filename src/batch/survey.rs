@@ -1,0 +1,84 @@
+//! The first pass over a batch: what its sites repeat. Nothing is cleaned and nothing is written.
+
+use std::sync::atomic::Ordering;
+
+use super::page::{Fault, Reading, guard};
+use super::{BOUNDS, Batch, FailureKind, RunError, ordered};
+use crate::html::Arena;
+use crate::io::Found;
+use crate::sites::{Print, Survey};
+
+/// What the first pass saw.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surveyed {
+    /// The memory of the sites.
+    pub survey: Survey,
+    /// Pages that were read and whose site is known.
+    pub pages: u64,
+    /// Pages of which nobody knows the site.
+    pub siteless: u64,
+    /// Pages that cannot be read.
+    pub failed: u64,
+}
+
+/// What became of a find.
+enum Seen {
+    Page { site: String, id: Vec<u8>, print: Print },
+    Siteless,
+    Failed,
+    Nothing,
+}
+
+impl Batch<'_> {
+    /// Learns what the sites of all pages of the source repeat.
+    ///
+    /// # Errors
+    /// When the system gives no threads.
+    pub fn survey(&self, source: impl Iterator<Item = Found> + Send) -> Result<Surveyed, RunError> {
+        let source = source.take_while(|_| !self.stop.load(Ordering::Relaxed)).map(|found| {
+            let size = found.size();
+            (found, size)
+        });
+        let work = |arena: &mut Arena, found| self.see(arena, found);
+        let mut surveyed = Surveyed::default();
+        ordered::map((self.jobs, BOUNDS), source, work, |seen| surveyed.add(seen)).map_err(RunError::Threads)?;
+        Ok(surveyed)
+    }
+
+    fn see(&self, arena: &mut Arena, found: Found) -> Seen {
+        let named = matches!(&found, Found::Page(entry) | Found::Record(entry, _) if entry.named);
+        match self.open(found).map(|reading| guard(|| self.print(arena, reading)).and_then(|seen| seen)) {
+            Ok(Ok(seen)) => seen,
+            // As when it is cleaned: any folder holds files that only look like pages by their name.
+            Ok(Err(fault)) if !named && fault.0 == FailureKind::Binary => Seen::Nothing,
+            Ok(Err(_)) => Seen::Failed,
+            Err(other) if matches!(*other, Found::Unreadable(..) | Found::Broken(..)) => Seen::Failed,
+            Err(_) => Seen::Nothing,
+        }
+    }
+
+    fn print(&self, arena: &mut Arena, Reading { entry, page, .. }: Reading) -> Result<Seen, Fault> {
+        let page = page?;
+        let folder = self.folder(&entry);
+        let (read, site) = self.pipeline.read_in(arena, &self.input(folder.as_deref(), &page))?;
+        let Some(site) = site else { return Ok(Seen::Siteless) };
+        let print = Print::of(&read);
+        // A page that was fetched twice is one; without an address only its bytes tell.
+        let id = page.url.map_or(page.bytes, String::into_bytes);
+        Ok(Seen::Page { site, id, print })
+    }
+}
+
+impl Surveyed {
+    fn add(&mut self, seen: Seen) {
+        match seen {
+            Seen::Page { site, id, print } => {
+                self.pages += 1;
+                self.survey.add_print(&site, &id, print);
+            }
+            Seen::Siteless => self.siteless += 1,
+            Seen::Failed => self.failed += 1,
+            Seen::Nothing => {}
+        }
+    }
+}

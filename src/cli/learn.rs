@@ -1,0 +1,150 @@
+//! `scutch learn`: pages in, what their sites repeat out.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::Ordering;
+
+use clap::{Args, ValueHint};
+
+use super::clean::choice::ChoiceArgs;
+use super::clean::files_from;
+use super::clean::set_args::ReadArgs;
+use super::clean::size::Size;
+use super::numbers::{counted, grouped};
+use super::{CliError, Console, PipelineArgs, interrupt};
+use crate::batch::{Batch, Surveyed};
+use crate::config::read_memory;
+use crate::io::remote::Stores;
+#[cfg(feature = "compression")]
+use crate::io::{Codec, deflate};
+use crate::io::{Inputs, Opened, real_path, write_whole};
+use crate::sites::Survey;
+
+/// Learn what the sites of pages repeat: menus, notices, teasers
+///
+/// Reads what scutch clean reads and cleans nothing. Of each site a bounded sample of pages is remembered, as hashes.
+/// scutch clean --sites uses it, also for single pages; scutch sites tells what was learned.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  scutch learn crawl/*.jsonl.zst -o sites.bin
+  scutch learn today/ -o sites.bin --merge sites.bin     what was learned before, and more
+  scutch clean page.html --url https://example.com/a --sites sites.bin
+
+Exit codes: 0 all is well, 1 some pages cannot be read, 2 usage or config error, nothing was written")]
+pub(crate) struct Learn {
+    /// Pages, folders of pages, globs, data sets; - is standard input
+    #[arg(value_name = "INPUT", required_unless_present = "files_from")]
+    inputs: Vec<PathBuf>,
+
+    /// File for what is learned
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    output: PathBuf,
+
+    /// Add what was learned before; repeatable
+    #[arg(long, value_name = "OLD", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    merge: Vec<PathBuf>,
+
+    /// Take inputs from this file, one a line; - is standard input
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    files_from: Option<PathBuf>,
+
+    /// Pass over pages larger than this, such as 800k or 2GB
+    #[arg(long, value_name = "SIZE", default_value = "50MB", help_heading = "Reading")]
+    max_bytes: Size,
+
+    /// Fetch inputs that are addresses of the web, http:// or https://
+    #[arg(long, help_heading = "Reading", hide_short_help = true)]
+    allow_http: bool,
+
+    #[command(flatten, next_help_heading = "Reading")]
+    reading: ReadArgs,
+
+    #[command(flatten)]
+    choice: ChoiceArgs,
+
+    #[command(flatten)]
+    pipeline: PipelineArgs,
+
+    /// Number of threads [default: one for each core]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Running")]
+    jobs: Option<u16>,
+
+    /// Say nothing but errors
+    #[arg(short, long, help_heading = "Running")]
+    quiet: bool,
+}
+
+impl Learn {
+    pub(super) fn run(&self, console: &Console) -> Result<ExitCode, CliError> {
+        let mut whole = self.before()?;
+        let Some(Surveyed { survey, pages, siteless, failed }) = self.survey()? else {
+            return Ok(ExitCode::from(interrupt::INTERRUPTED));
+        };
+        whole.merge(survey).map_err(|error| CliError::Usage(error.to_string()))?;
+        write(&self.output, &whole)?;
+        if !self.quiet {
+            console.note(told((pages, siteless, failed), &whole));
+        }
+        Ok(ExitCode::from(u8::from(failed > 0)))
+    }
+
+    /// What was learned before.
+    fn before(&self) -> Result<Survey, CliError> {
+        let mut whole = Survey::default();
+        for path in &self.merge {
+            whole.merge(read_memory(path)?).map_err(|error| CliError::Usage(error.to_string()))?;
+        }
+        Ok(whole)
+    }
+
+    /// What the pages show; `None` where somebody stopped it.
+    fn survey(&self) -> Result<Option<Surveyed>, CliError> {
+        let config = self.pipeline.config()?;
+        let pipeline = config.pipeline()?;
+        let inputs = self.inputs()?;
+        let fields = self.reading.fields(self.max_bytes.0);
+        let finds = self.choice.of(Opened::new(inputs.find(None), fields, inputs.extension()));
+        let stop = interrupt::listen()?;
+        let batch = Batch {
+            config: &config,
+            pipeline: &pipeline,
+            max_bytes: self.max_bytes.0,
+            jobs: self.jobs.unwrap_or(0).into(),
+            stop: &stop,
+        };
+        let seen = batch.survey(finds).map_err(|error| CliError::Usage(error.to_string()))?;
+        Ok(Some(seen).filter(|_| !stop.load(Ordering::Relaxed)))
+    }
+
+    fn inputs(&self) -> Result<Inputs, CliError> {
+        let mut named = self.inputs.clone();
+        if let Some(list) = &self.files_from {
+            named.extend(files_from::read(list, &self.inputs)?);
+        }
+        let inputs = Inputs::new(&named, "txt", &Stores::new(self.allow_http))
+            .map_err(|error| CliError::Usage(error.to_string()))?;
+        let inputs = inputs.with_kind(self.reading.input_format);
+        let spared = real_path(&self.output).and_then(|real| inputs.spare_named(&real));
+        spared.map_err(|error| CliError::Usage(format!("--output {}: {error}", self.output.display())))?;
+        Ok(inputs)
+    }
+}
+
+fn write(output: &Path, survey: &Survey) -> Result<(), CliError> {
+    let bytes = survey.to_bytes();
+    #[cfg(feature = "compression")]
+    let bytes = deflate(Codec::Zstd, &bytes).map_err(CliError::file(output))?;
+    write_whole(output, &bytes).map_err(CliError::file(output))
+}
+
+fn told((pages, siteless, failed): (u64, u64, u64), whole: &Survey) -> String {
+    let (sites, known) = whole.counts();
+    let mut text = format!("learned from {}", counted(pages, "page"));
+    for (count, what) in [(siteless, "of no known site"), (failed, "that cannot be read")] {
+        if count > 0 {
+            text.push_str(&format!("; passed over {} {what}", counted(count, "page")));
+        }
+    }
+    text + &format!("\nthe memory holds {} of {}", counted(sites as u64, "site"), grouped(known) + " pages")
+}
