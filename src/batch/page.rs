@@ -17,7 +17,7 @@ use crate::pipeline::{Cleaned, Input, InputKind, PageError, SiteOf};
 
 /// What is wrong with a page, before it is known which one.
 #[derive(Debug)]
-pub(super) struct Fault(pub(super) FailureKind, String);
+pub(super) struct Fault(pub(super) FailureKind, pub(super) String);
 
 /// A page that was read.
 pub(super) struct Page {
@@ -34,6 +34,13 @@ pub(super) struct Reading {
     pub(super) page: Result<Page, Fault>,
 }
 
+/// A find that was looked into.
+pub(super) enum Looked {
+    Page(Reading),
+    /// It is no page.
+    Other(Found),
+}
+
 /// What is told of a find, and what the output made of it.
 pub(super) type Told<P> = (Event, Option<P>);
 
@@ -42,25 +49,25 @@ impl Batch<'_> {
         Ok(match found {
             Found::Page(entry) | Found::Record(entry, _) if output.keeps_old(&entry) => (Event::KeptOld(entry), None),
             found => match self.open(found) {
-                Ok(reading) => return self.page(arena, reading, output),
-                Err(other) => self.tell(*other, output),
+                Looked::Page(reading) => return self.page(arena, reading, output),
+                Looked::Other(found) => self.tell(found, output),
             },
         })
     }
 
     /// Reads what is a page or a record; all else comes back.
-    pub(super) fn open(&self, found: Found) -> Result<Reading, Box<Found>> {
+    pub(super) fn open(&self, found: Found) -> Looked {
         match found {
             Found::Page(entry) => {
                 let about = About { url: self.address(&entry), ..About::default() };
                 let page = self.read(&entry);
-                Ok(Reading { entry, about, page })
+                Looked::Page(Reading { entry, about, page })
             }
             Found::Record(entry, unread) => {
                 let (about, page) = unpack(unread);
-                Ok(Reading { entry, about, page })
+                Looked::Page(Reading { entry, about, page })
             }
-            other => Err(Box::new(other)),
+            found => Looked::Other(found),
         }
     }
 

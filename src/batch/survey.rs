@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use super::page::{Fault, Reading, guard};
+use super::page::{Fault, Looked, Reading, guard};
 use super::{BOUNDS, Batch, FailureKind, RunError, ordered};
 use crate::html::Arena;
 use crate::io::Found;
@@ -47,13 +47,16 @@ impl Batch<'_> {
 
     fn see(&self, arena: &mut Arena, found: Found) -> Seen {
         let named = matches!(&found, Found::Page(entry) | Found::Record(entry, _) if entry.named);
-        match self.open(found).map(|reading| guard(|| self.print(arena, reading)).and_then(|seen| seen)) {
-            Ok(Ok(seen)) => seen,
+        let reading = match self.open(found) {
+            Looked::Page(reading) => reading,
+            Looked::Other(Found::Unreadable(..) | Found::Broken(..)) => return Seen::Failed,
+            Looked::Other(_) => return Seen::Nothing,
+        };
+        match guard(|| self.print(arena, reading)).and_then(|seen| seen) {
+            Ok(seen) => seen,
             // As when it is cleaned: any folder holds files that only look like pages by their name.
-            Ok(Err(fault)) if !named && fault.0 == FailureKind::Binary => Seen::Nothing,
-            Ok(Err(_)) => Seen::Failed,
-            Err(other) if matches!(*other, Found::Unreadable(..) | Found::Broken(..)) => Seen::Failed,
-            Err(_) => Seen::Nothing,
+            Err(Fault(FailureKind::Binary, _)) if !named => Seen::Nothing,
+            Err(_) => Seen::Failed,
         }
     }
 

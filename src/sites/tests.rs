@@ -2,8 +2,9 @@ use proptest::prelude::*;
 
 use super::survey::VERSION;
 use super::{FileError, LINES, PAGES, Print, Sites, Survey};
+use crate::html;
 use crate::page::Page;
-use crate::{html, text};
+use crate::text;
 
 /// What a page is to the memory of its sites: its site, and what it says.
 type Said = (u8, u8, Vec<u8>);

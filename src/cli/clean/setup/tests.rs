@@ -10,7 +10,7 @@ use crate::cli::clean::Clean;
 use crate::cli::clean::form::Form;
 
 /// Flags that are in the setup by what their files hold, or by the names they give.
-const BY_CONTENT: &[&str] = &["inputs", "files_from", "config", "no_config", "filter_list"];
+const BY_CONTENT: &[&str] = &["inputs", "files_from", "config", "no_config", "filter_list", "sites"];
 
 /// Flags that cannot change what is written: where it goes, how fast, what is told meanwhile. An address among the inputs says
 /// itself that it was allowed.
