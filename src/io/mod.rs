@@ -22,6 +22,7 @@ mod real;
 pub mod records;
 pub mod remote;
 mod sink;
+mod targets;
 mod walk;
 mod whole;
 
