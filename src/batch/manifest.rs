@@ -34,6 +34,19 @@ pub struct OutputFile {
     pub bytes: u64,
 }
 
+impl OutputFile {
+    /// Where it lies now, if that is its output: wherever both were moved and the command was run.
+    #[must_use]
+    pub fn place(&self, output: &Path) -> PathBuf {
+        place_in(output, self.path.file_name().unwrap_or_default())
+    }
+}
+
+/// Where a file of an output lies: in it, or in its place or beside that.
+pub(super) fn place_in(output: &Path, name: impl AsRef<Path>) -> PathBuf {
+    if output.is_dir() { output.join(name) } else { output.with_file_name(name.as_ref()) }
+}
+
 impl Manifest {
     /// The manifest of a run that ends now, with the files of its data set.
     #[must_use]

@@ -13,7 +13,7 @@ use super::clean::size::Size;
 use super::numbers::{counted, grouped};
 use super::{CliError, Console, PipelineArgs, interrupt};
 use crate::batch::{Batch, Surveyed};
-use crate::config::read_memory;
+use crate::config::read_memories;
 use crate::io::remote::Stores;
 #[cfg(feature = "compression")]
 use crate::io::{Codec, deflate};
@@ -77,7 +77,7 @@ pub(crate) struct Learn {
 
 impl Learn {
     pub(super) fn run(&self, console: &Console) -> Result<ExitCode, CliError> {
-        let mut whole = self.before()?;
+        let mut whole = read_memories(&self.merge)?.unwrap_or_default();
         let Some(Surveyed { survey, pages, siteless, failed }) = self.survey()? else {
             return Ok(ExitCode::from(interrupt::INTERRUPTED));
         };
@@ -87,15 +87,6 @@ impl Learn {
             console.note(told((pages, siteless, failed), &whole));
         }
         Ok(ExitCode::from(u8::from(failed > 0)))
-    }
-
-    /// What was learned before.
-    fn before(&self) -> Result<Survey, CliError> {
-        let mut whole = Survey::default();
-        for path in &self.merge {
-            whole.merge(read_memory(path)?).map_err(|error| CliError::Usage(error.to_string()))?;
-        }
-        Ok(whole)
     }
 
     /// What the pages show; `None` where somebody stopped it.
@@ -118,10 +109,7 @@ impl Learn {
     }
 
     fn inputs(&self) -> Result<Inputs, CliError> {
-        let mut named = self.inputs.clone();
-        if let Some(list) = &self.files_from {
-            named.extend(files_from::read(list, &self.inputs)?);
-        }
+        let named = files_from::named(&self.inputs, self.files_from.as_deref())?;
         let inputs = Inputs::new(&named, "txt", &Stores::new(self.allow_http))
             .map_err(|error| CliError::Usage(error.to_string()))?;
         let inputs = inputs.with_kind(self.reading.input_format);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::texts::Tree;
 use super::{CompareError, Failures};
-use crate::batch::{Journal, Manifest, OutputFile, Stand};
+use crate::batch::{Journal, Manifest, Stand};
 use crate::io::ROOM;
 use crate::rows::{self, ReadRow};
 
@@ -101,7 +101,7 @@ impl Run {
 
     /// The pages of its output.
     pub(super) fn pages(&self) -> Result<PagesOf, CompareError> {
-        let files: Vec<PathBuf> = self.manifest()?.files.iter().map(|file| self.place(file)).collect();
+        let files: Vec<PathBuf> = self.manifest()?.files.iter().map(|file| file.place(&self.output)).collect();
         Ok(match files.is_empty() {
             true => Box::new(self.tree().pages()),
             false => Box::new(files.into_iter().flat_map(rows_of)),
@@ -111,12 +111,6 @@ impl Run {
     fn tree(&self) -> Tree {
         let format = self.manifest().ok().and_then(|manifest| manifest.setup.get("output")?.get("format")?.as_str());
         Tree::of(&self.output, format)
-    }
-
-    /// Where a file of the output lies now: beside the notes, wherever both were moved and the command was run.
-    fn place(&self, file: &OutputFile) -> PathBuf {
-        let name = file.path.file_name().unwrap_or_default();
-        if self.output.is_dir() { self.output.join(name) } else { self.output.with_file_name(name) }
     }
 }
 

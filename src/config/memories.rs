@@ -49,8 +49,11 @@ pub fn read_memory(path: &Path) -> Result<Survey, ConfigError> {
     Survey::from_bytes(&bytes).map_err(|error| ConfigError::in_list(path, error.to_string()))
 }
 
-/// What these memories hold together; `None` where there are none.
-pub(super) fn merged(paths: &[PathBuf]) -> Result<Option<Survey>, ConfigError> {
+/// What these memories hold together, compressed or not; `None` where there are none.
+///
+/// # Errors
+/// When one cannot be read, or is none of this version.
+pub fn read_memories(paths: &[PathBuf]) -> Result<Option<Survey>, ConfigError> {
     let mut whole: Option<Survey> = None;
     for path in paths {
         let survey = read_memory(path)?;
@@ -83,7 +86,7 @@ fn unreadable(path: &Path, error: &io::Error) -> ConfigError {
 
 #[cfg(test)]
 mod tests {
-    use super::{fingerprints, merged, read_memory};
+    use super::{fingerprints, read_memories, read_memory};
     use crate::sites::Survey;
     use crate::text;
 
@@ -101,8 +104,8 @@ mod tests {
             std::fs::write(&path, survey(site).to_bytes()).unwrap();
             path
         });
-        assert_eq!(merged(&paths).unwrap().unwrap().counts(), (2, 2));
-        assert_eq!(merged(&[]).unwrap(), None);
+        assert_eq!(read_memories(&paths).unwrap().unwrap().counts(), (2, 2));
+        assert_eq!(read_memories(&[]).unwrap(), None);
         let prints = fingerprints(&paths).unwrap();
         assert_ne!(prints[0].1, prints[1].1);
     }

@@ -18,7 +18,7 @@ mod settings;
 mod wanted;
 
 pub use error::ConfigError;
-pub use memories::{SiteFrom, read_memory};
+pub use memories::{SiteFrom, read_memories, read_memory};
 pub use rules::RuleEntry;
 #[cfg(feature = "cli")]
 pub(crate) use rules::no_rule;
@@ -167,7 +167,7 @@ impl Config {
     /// # Errors
     /// When one cannot be read, or is none of this version.
     pub fn known_sites(&self) -> Result<Option<Survey>, ConfigError> {
-        memories::merged(&self.site_memories)
+        read_memories(&self.site_memories)
     }
 
     /// The stages that alone run, whatever the file says.
@@ -197,6 +197,14 @@ impl Config {
     /// When two rules have one id, or name a word list that does not exist; when a filter list or a memory of sites cannot
     /// be used.
     pub fn pipeline(&self) -> Result<Pipeline, ConfigError> {
+        self.pipeline_knowing(self.known_sites()?.as_ref())
+    }
+
+    /// The same with this memory of sites in the place of its own.
+    ///
+    /// # Errors
+    /// As [`pipeline`](Self::pipeline).
+    pub fn pipeline_knowing(&self, sites: Option<&Survey>) -> Result<Pipeline, ConfigError> {
         let plan = |settings: &Settings| {
             let plan = settings.plan(|stage| self.wants(settings, stage), self.wanted);
             plan.map_err(|error| self.in_rules(settings, &error))
@@ -205,8 +213,8 @@ impl Config {
         for (host, settings) in &self.hosts {
             pipeline = pipeline.with_host(host, plan(settings)?);
         }
-        if let Some(survey) = self.known_sites()? {
-            pipeline = pipeline.with_sites(Arc::new(Sites::of(&survey)));
+        if let Some(survey) = sites {
+            pipeline = pipeline.with_sites(Arc::new(Sites::of(survey)));
         }
         self.with_lists(pipeline)
     }

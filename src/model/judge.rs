@@ -38,7 +38,6 @@ const FEW: usize = 3;
 const REPEATABLE: f32 = 8.0;
 /// What is no shorter and ends as a sentence does is a paragraph; in tokens.
 const PARAGRAPH: f32 = 20.0;
-
 /// A block that is main text with this probability is so wherever else it stands.
 const SURE: f32 = 0.8;
 
@@ -112,7 +111,7 @@ impl Judge {
         let (mut said, mut rejected, doubted) = (Said::on(page), Vec::new(), doubted(page));
         let others = chosen().filter(|candidate| !doubted.contains_key(&candidate.block.id()));
         // A page of nothing else is about it.
-        let is_all = others.map(|candidate| candidate.tokens).sum::<f32>() < CRUMB;
+        let is_all = !doubted.is_empty() && others.map(|candidate| candidate.tokens).sum::<f32>() < CRUMB;
         for (at, &Candidate { block, p, tokens }) in candidates.iter().enumerate() {
             let p = if p < threshold && bridge.is_at(at) { threshold } else { p };
             let rule = match () {

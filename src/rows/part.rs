@@ -57,6 +57,11 @@ impl Part {
     }
 }
 
+/// The folder of a file, also of one that was named without it.
+pub(crate) fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|above| *above != Path::new("")).unwrap_or(Path::new("."))
+}
+
 /// Makes what a rename did last, where the system knows how.
 pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]

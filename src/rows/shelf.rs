@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::encoder::Encoder;
-use super::part::{remove, sync_folder};
+use super::part::{folder_of, remove, sync_folder};
 use crate::io::remote::Bucket;
 
 /// A place for files.
@@ -61,7 +61,7 @@ impl Shelf {
         match self {
             Shelf::Disk => {
                 encoder.seal(part, file)?;
-                sync_folder(file.parent().filter(|above| *above != Path::new("")).unwrap_or(Path::new(".")))
+                sync_folder(folder_of(file))
             }
             Shelf::Store(bucket) if encoder.renames() => upload(bucket, part, file),
             Shelf::Store(bucket) => {

@@ -1,8 +1,10 @@
 //! Where the files of a data set lie, finished and unfinished.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::part::folder_of;
 use super::shelf::Shelf;
 use super::{Columns, RowFormat};
 use crate::io::remote::{Bucket, is_remote};
@@ -121,8 +123,7 @@ impl Target {
     /// The folder that must exist before anything is written.
     #[must_use]
     pub fn folder(&self) -> PathBuf {
-        let above = || self.path.parent().filter(|above| *above != Path::new("")).unwrap_or(Path::new("."));
-        if self.is_file { above().to_owned() } else { self.path.clone() }
+        if self.is_file { folder_of(&self.path).to_owned() } else { self.path.clone() }
     }
 
     /// The folder where a run keeps what is its own: its journal, its manifest, unfinished files. It lies beside the output,
@@ -174,10 +175,22 @@ pub fn room(output: &Path) -> PathBuf {
     // The name of `.` and `..` is known only to the system.
     let named = |path: &Path| path.file_name().is_some();
     let real = if named(output) { output.to_owned() } else { real_path(output).unwrap_or_else(|_| output.to_owned()) };
-    let mut name = real.file_name().unwrap_or_default().to_owned();
+    real.with_file_name(room_name(&real))
+}
+
+/// The folder beside an output in an object store where others are told of the run; of a whole bucket, in it.
+#[must_use]
+pub fn told_beside(output: &Path) -> PathBuf {
+    let name = room_name(output);
+    let beside = output.parent().map(|above| above.join(&name)).filter(|beside| is_remote(beside));
+    beside.unwrap_or_else(|| output.join(name))
+}
+
+fn room_name(output: &Path) -> OsString {
+    let mut name = output.file_name().unwrap_or_default().to_owned();
     name.push(".");
     name.push(ROOM);
-    real.with_file_name(name)
+    name
 }
 
 /// An address as one name, of which a file system takes the last 200 bytes in any case.
@@ -210,6 +223,12 @@ mod tests {
         assert_eq!(places("b.jsonl", None)[0], ".");
         assert_eq!(super::room(Path::new("s3://bucket/a/b.jsonl")), Path::new("s3-bucket-a-b.jsonl.scutch"));
         assert_eq!(super::room(Path::new("s3://bucket/")), Path::new("s3-bucket.scutch"));
+        for output in ["s3://bucket/a/clean.parquet", "s3://bucket/a/clean.parquet/"] {
+            assert_eq!(super::told_beside(Path::new(output)), Path::new("s3://bucket/a/clean.parquet.scutch"));
+        }
+        for output in ["s3://bucket", "s3://bucket/"] {
+            assert_eq!(super::told_beside(Path::new(output)), Path::new("s3://bucket/bucket.scutch"));
+        }
         let long = format!("s3://bucket/{}", "夜".repeat(200));
         assert!(super::room(Path::new(&long)).as_os_str().len() < 255);
     }

@@ -37,8 +37,8 @@ impl Sites {
                 let rule = format!("site/repeats (on {} of {} pages)", repeat.on, repeat.of);
                 tell(rule, !guard.keeps(block));
             }
-            let is_long = block.origin().chars().count() >= LONG;
-            if let Some(hosts) = line.and_then(|line| self.hosts(line)).filter(|_| is_long) {
+            let is_long = || block.origin().chars().count() >= LONG;
+            if let Some(hosts) = line.and_then(|line| self.hosts(line)).filter(|_| is_long()) {
                 // Agencies are printed on many sites too.
                 tell(format!("site/seen-on-many-hosts (on {hosts} sites)"), false);
             }

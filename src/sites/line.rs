@@ -24,9 +24,9 @@ pub fn masked(line: &str) -> Option<String> {
     (told >= LEAST).then_some(masked)
 }
 
-/// The hash of a masked line.
-pub(super) fn hash(masked: &str) -> u32 {
-    let hash = XxHash3_64::oneshot(masked.as_bytes());
+/// The hash of a masked line, and of whatever else a memory tells apart.
+pub(super) fn hash(text: &str) -> u32 {
+    let hash = XxHash3_64::oneshot(text.as_bytes());
     (hash ^ (hash >> 32)) as u32
 }
 

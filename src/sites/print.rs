@@ -1,7 +1,6 @@
 //! What is remembered of a page.
 
 use serde::{Deserialize, Serialize};
-use twox_hash::XxHash3_64;
 
 use super::line::{hash, masked};
 use super::{LETTERS, LINES, READABLE};
@@ -67,9 +66,8 @@ pub(super) fn template(page: &Page) -> u32 {
         name(element.id(), &mut path);
         path.push('/');
     }
-    let hash = XxHash3_64::oneshot(path.as_bytes());
     // 0 stands for none.
-    ((hash ^ (hash >> 32)) as u32).max(1)
+    hash(&path).max(1)
 }
 
 /// The first name of a list, without what is counted up: `post-1203` is `post-`.

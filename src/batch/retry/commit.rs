@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::batch::manifest::place_in;
+use crate::batch::recording::failures_in;
 use crate::batch::{Manifest, OutputFile};
 use crate::io::write_whole_with;
-use crate::rows::{Mended, remove, sync_folder};
+use crate::rows::{Mended, folder_of, remove, sync_folder};
 
 /// What is to be moved. When it is noted, all of it lies there whole; until then nothing is changed.
 #[derive(Debug, Serialize, Deserialize)]
@@ -36,10 +38,10 @@ impl Commit {
     /// Does what is not done yet.
     fn go_on(self, room: &Path) -> io::Result<()> {
         for (fresh, name) in &self.moves {
-            let (fresh, file) = (folder(room).join(fresh), beside(room, name));
+            let (fresh, file) = (folder(room).join(fresh), place_in(&output(room), name));
             if fresh.exists() {
                 fs::rename(fresh, &file)?;
-                sync_folder(file.parent().filter(|above| *above != Path::new("")).unwrap_or(Path::new(".")))?;
+                sync_folder(folder_of(&file))?;
             }
         }
         let Manifest { setup, summary, files, .. } = self.manifest;
@@ -58,7 +60,7 @@ pub(super) fn folder(room: &Path) -> PathBuf {
 
 /// The failures that are left, as long as they are not those of the run.
 pub(super) fn failures(room: &Path) -> PathBuf {
-    folder(room).join("errors.jsonl")
+    failures_in(&folder(room))
 }
 
 /// Whether a retry was broken off while it changed the output.
@@ -85,10 +87,9 @@ pub(in crate::batch) fn clear(room: &Path) -> io::Result<()> {
     }
 }
 
-/// A file of the output, wherever it and the room were moved.
-pub(super) fn beside(room: &Path, name: impl AsRef<Path>) -> PathBuf {
-    let output = room.with_extension("");
-    if output.is_dir() { output.join(name) } else { output.with_file_name(name.as_ref()) }
+/// The output beside which a room lies.
+pub(super) fn output(room: &Path) -> PathBuf {
+    room.with_extension("")
 }
 
 fn note(room: &Path) -> PathBuf {
@@ -96,13 +97,13 @@ fn note(room: &Path) -> PathBuf {
 }
 
 fn sized(room: &Path, file: OutputFile) -> io::Result<OutputFile> {
-    let bytes = fs::metadata(beside(room, file.path.file_name().unwrap_or_default()))?.len();
+    let bytes = fs::metadata(file.place(&output(room)))?.len();
     Ok(OutputFile { bytes, ..file })
 }
 
 /// Gives the list of failures its place; where nothing failed there is none.
 fn list(room: &Path) -> io::Result<()> {
-    let (fresh, old) = (failures(room), room.join("errors.jsonl"));
+    let (fresh, old) = (failures(room), failures_in(room));
     match File::open(&fresh).and_then(|file| file.metadata()) {
         Ok(meta) if meta.len() == 0 => remove(&old)?,
         Ok(_) => fs::rename(fresh, old)?,

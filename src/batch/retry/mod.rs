@@ -21,6 +21,7 @@ use serde_json::{Map, Value};
 use self::work::Work;
 use super::journal::{Journal, JournalError};
 use super::lock::Lock;
+use super::recording::failures_in;
 use super::{Difference, Failure, Made, Manifest, OutputFile, Plan, Step, Summary, differences};
 use crate::io::Found;
 use crate::rows::Target;
@@ -98,7 +99,7 @@ impl Plan<'_> {
         if self.target.is_some_and(Target::is_in_store) {
             return Err(RetryError::Elsewhere);
         }
-        let path = self.room.join("errors.jsonl");
+        let path = failures_in(self.room);
         let failures = list::read(&path)?;
         if failures.len() as u64 != manifest.summary.failed {
             let why = format!("names {} failures, and {} pages failed", failures.len(), manifest.summary.failed);
@@ -173,8 +174,7 @@ pub(super) fn settle(room: &Path) -> Result<(), JournalError> {
 }
 
 fn is_touched(room: &Path, file: &OutputFile) -> bool {
-    let path = commit::beside(room, file.path.file_name().unwrap_or_default());
-    fs::metadata(path).map_or(true, |meta| meta.len() != file.bytes)
+    fs::metadata(file.place(&commit::output(room))).map_or(true, |meta| meta.len() != file.bytes)
 }
 
 /// Whether two runs are one. Larger pages may be allowed now: pages that came out are the same with it.

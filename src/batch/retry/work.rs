@@ -10,7 +10,7 @@ use super::commit::{self, Commit};
 use super::list::{self, List};
 use super::places::Places;
 use super::{Left, Retried, RetryError};
-use crate::batch::{Failure, Made, Manifest, OutputFile, Plan, Sieve, Step, Summary};
+use crate::batch::{Failure, Made, Manifest, Plan, Sieve, Step, Summary};
 use crate::io::Found;
 use crate::rows::Mend;
 
@@ -33,8 +33,8 @@ impl Work {
     /// None of them is done yet.
     pub(super) fn begin(plan: &Plan<'_>, manifest: Manifest, failures: Vec<Failure>) -> Result<Work, RetryError> {
         let (room, folder) = (plan.room, commit::folder(plan.room));
-        let file = |file: &OutputFile| commit::beside(room, file.path.file_name().unwrap_or_default());
-        let files = manifest.files.iter().map(file).collect();
+        let output = commit::output(room);
+        let files = manifest.files.iter().map(|file| file.place(&output)).collect();
         let said = failures.iter().map(|failure| failure.message.as_str());
         let rows = plan.target.map(|target| Mend::new((target, &folder), files, said)).transpose()?;
         fs::create_dir_all(&folder)?;

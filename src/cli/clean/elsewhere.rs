@@ -7,9 +7,8 @@ use clap::Args;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use super::super::CliError;
-use crate::io::ROOM;
 use crate::io::remote::{Bucket, Stores, is_remote, is_web, normal};
-use crate::rows::room;
+use crate::rows::{room, told_beside};
 
 /// What a run tells of itself when it has ended, that others may want to read.
 const TOLD: [&str; 2] = ["manifest.json", "errors.jsonl"];
@@ -69,7 +68,7 @@ pub(super) fn publish(stores: &Stores, output: &Path, room: &Path) -> Result<(),
     if !is_remote(output) {
         return Ok(());
     }
-    let beside = self::beside(output);
+    let beside = told_beside(output);
     for name in TOLD {
         let (own, address) = (room.join(name), beside.join(name));
         let object = stores.object(&address).map_err(CliError::file(&address))?;
@@ -80,33 +79,11 @@ pub(super) fn publish(stores: &Stores, output: &Path, room: &Path) -> Result<(),
     Ok(())
 }
 
-/// `s3://bucket/clean.parquet.scutch` of `s3://bucket/clean.parquet`.
-fn beside(output: &Path) -> PathBuf {
-    let mut name = output.file_name().unwrap_or_default().to_owned();
-    name.push(".");
-    name.push(ROOM);
-    match output.parent().map(|above| above.join(&name)).filter(|beside| is_remote(beside)) {
-        Some(beside) => beside,
-        // Beside a bucket lies nothing.
-        None => output.join(name),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::{ElsewhereArgs, beside};
-
-    #[test]
-    fn what_is_told_lies_beside_the_output() {
-        for output in ["s3://bucket/a/clean.parquet", "s3://bucket/a/clean.parquet/"] {
-            assert_eq!(beside(Path::new(output)), Path::new("s3://bucket/a/clean.parquet.scutch"));
-        }
-        for output in ["s3://bucket", "s3://bucket/"] {
-            assert_eq!(beside(Path::new(output)), Path::new("s3://bucket/bucket.scutch"));
-        }
-    }
+    use super::ElsewhereArgs;
 
     #[test]
     fn only_what_is_elsewhere_has_its_journal_somewhere() {

@@ -7,8 +7,14 @@ use std::path::{Path, PathBuf};
 use crate::cli::CliError;
 use crate::io::remote::is_remote;
 
+/// The inputs of the command line, and then those of the list.
+pub(in crate::cli) fn named(inputs: &[PathBuf], list: Option<&Path>) -> Result<Vec<PathBuf>, CliError> {
+    let listed = list.map_or_else(|| Ok(Vec::new()), |list| read(list, inputs))?;
+    Ok(inputs.iter().cloned().chain(listed).collect())
+}
+
 /// The inputs listed in `list`, one a line; blank lines are passed over. `named` is the rest of the command line.
-pub(in crate::cli) fn read(list: &Path, named: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
+fn read(list: &Path, named: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
     if is_remote(list) {
         return Err(CliError::Usage(format!("--files-from {}: copy the list to this machine first", list.display())));
     }

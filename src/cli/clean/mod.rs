@@ -157,7 +157,7 @@ impl Clean {
         }
         let inline = self.inline(&config, form)?;
         let extension = if let Form::Texts(format) = form { format.name() } else { "txt" };
-        let named = self.named()?;
+        let named = files_from::named(&self.inputs, self.files_from.as_deref())?;
         let stores = &self.elsewhere.stores();
         let inputs = Inputs::new(&named, extension, stores).map_err(|error| CliError::Usage(error.to_string()))?;
         let inputs = &inputs.with_kind(self.reading.input_format);
@@ -214,15 +214,6 @@ impl Clean {
             _ => return Ok(()),
         };
         Err(CliError::Usage(why.into()))
-    }
-
-    /// The inputs of the command line and of the list.
-    fn named(&self) -> Result<Vec<PathBuf>, CliError> {
-        let mut named = self.inputs.clone();
-        if let Some(list) = &self.files_from {
-            named.extend(files_from::read(list, &self.inputs)?);
-        }
-        Ok(named)
     }
 
     fn folder(&self, output: &Path, inputs: &Inputs, stores: &Stores) -> Result<Box<dyn TextFolder>, CliError> {

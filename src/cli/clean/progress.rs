@@ -42,8 +42,7 @@ impl Progress {
         meter: Meter,
         before: u64,
     ) -> Self {
-        let bar = ProgressBar::no_length().with_position(before);
-        bar.set_draw_target(if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() });
+        let bar = bar(quiet).with_position(before);
         let whole = Arc::new(OnceLock::new());
         if !bar.is_hidden() {
             bar.set_style(style("{spinner} {pos} pages  {rate}  {elapsed}"));
@@ -56,8 +55,7 @@ impl Progress {
 
     /// So many pages.
     pub(super) fn of(quiet: bool, pages: u64) -> Self {
-        let bar = ProgressBar::no_length();
-        bar.set_draw_target(if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() });
+        let bar = bar(quiet);
         if !bar.is_hidden() {
             has_length(&bar, pages);
         }
@@ -91,6 +89,11 @@ impl Progress {
     pub(super) fn finish(&self) {
         self.bar.finish_and_clear();
     }
+}
+
+fn bar(quiet: bool) -> ProgressBar {
+    let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+    ProgressBar::with_draw_target(None, target)
 }
 
 fn measure(bar: &ProgressBar, whole: &OnceLock<Whole>, finds: impl Iterator<Item = Found>, limit: Option<u64>) {

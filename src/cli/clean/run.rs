@@ -2,7 +2,6 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::super::{CliError, Console, interrupt};
@@ -20,7 +19,6 @@ use crate::io::{DryRun, Entry, Found, Inputs, Meter, Opened, Outputs, Sink, Text
 use crate::pipeline::Pipeline;
 use crate::render::{Format, Inline};
 use crate::rows::Target;
-use crate::sites::Sites;
 
 /// The flags of a run, and what was made of them.
 pub(super) struct Run<'a> {
@@ -224,7 +222,7 @@ impl Run<'_> {
         let Surveyed { mut survey, .. } = self.batch(stop).survey(finds).map_err(|error| self.ended_early(error))?;
         let known = self.config.known_sites()?.unwrap_or_default();
         survey.merge(known).map_err(|error| CliError::Usage(error.to_string()))?;
-        Ok(Some(self.config.pipeline()?.with_sites(Arc::new(Sites::of(&survey)))))
+        Ok(Some(self.config.pipeline_knowing(Some(&survey))?))
     }
 
     fn ended_early(&self, error: RunError) -> CliError {

@@ -72,10 +72,7 @@ impl Features {
             return Ok(ExitCode::SUCCESS);
         };
         let learned = (self.lexicon()?, self.first()?);
-        let mut named = self.inputs.clone();
-        if let Some(list) = &self.files_from {
-            named.extend(files_from::read(list, &self.inputs)?);
-        }
+        let named = files_from::named(&self.inputs, self.files_from.as_deref())?;
         let inputs =
             Inputs::new(&named, "npy", &Stores::default()).map_err(|error| CliError::Usage(error.to_string()))?;
         let mut tables = Tables::create(output).map_err(CliError::file(output))?;

@@ -2,9 +2,10 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use futures_util::StreamExt;
 use object_store::path::Path as Key;
 use object_store::{Attribute, Error, ObjectStoreExt, WriteMultipart};
 
@@ -134,9 +135,6 @@ impl Object {
     }
 
     fn whole(&self) -> io::Result<File> {
-        use std::io::Write;
-
-        use futures_util::StreamExt;
         let mut file = tempfile::tempfile()?;
         self.bucket.hands.wait(async {
             let answer = self.bucket.store.get(&self.key).await.map_err(|error| self.bucket.told(&error))?;

@@ -60,38 +60,46 @@ impl Stores {
     /// # Errors
     /// As [`object`](Self::object).
     pub fn bucket(&self, address: &Path) -> io::Result<Bucket> {
-        let scheme = scheme(address).unwrap_or_else(|| Err(invalid("is no address")))?;
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let hands = match &known.hands {
-            Some(hands) => hands.clone(),
-            None => known.hands.insert(Hands::begin()?).clone(),
-        };
-        match scheme {
+        match scheme(address).unwrap_or_else(|| Err(invalid("is no address")))? {
             Scheme::Web if has_password(address) => {
                 Err(invalid("has a password in it, which would stand in what is written: leave it out"))
             }
             Scheme::Web if !self.web => Err(invalid("is fetched from the web only by scutch clean --allow-http")),
-            Scheme::Web => {
-                let web = match &known.web {
-                    Some(web) => web.clone(),
-                    None => known.web.insert(Web::begin().map_err(|error| io_error(&error, true))?).clone(),
-                };
-                let address = address.to_str().unwrap_or_default();
-                let store = web.store(address, retry()).map_err(|error| io_error(&error, true))?;
-                Ok(Bucket::of_one(address, store, hands))
-            }
-            Scheme::S3 => {
-                let (root, _) = bucket_and_key(address);
-                if root.ends_with('/') {
-                    return Err(invalid("names no bucket: write s3://BUCKET/NAME"));
-                }
-                if let Some(bucket) = known.buckets.get(root) {
-                    return Ok(bucket.clone());
-                }
-                let bucket = Bucket::new(root, s3(root).map_err(|error| io_error(&error, false))?, hands);
-                known.buckets.insert(root.to_owned(), bucket.clone());
-                Ok(bucket)
-            }
+            Scheme::Web => known.page(address.to_str().unwrap_or_default()),
+            Scheme::S3 => known.bucket(bucket_and_key(address).0),
+        }
+    }
+}
+
+impl Known {
+    /// A file of the web.
+    fn page(&mut self, address: &str) -> io::Result<Bucket> {
+        let told = |error| io_error(&error, true);
+        let web = match &self.web {
+            Some(web) => web,
+            None => self.web.insert(Web::begin().map_err(told)?),
+        };
+        let store = web.store(address, retry()).map_err(told)?;
+        Ok(Bucket::of_one(address, store, self.hands()?))
+    }
+
+    fn bucket(&mut self, root: &str) -> io::Result<Bucket> {
+        if root.ends_with('/') {
+            return Err(invalid("names no bucket: write s3://BUCKET/NAME"));
+        }
+        if let Some(bucket) = self.buckets.get(root) {
+            return Ok(bucket.clone());
+        }
+        let bucket = Bucket::new(root, s3(root).map_err(|error| io_error(&error, false))?, self.hands()?);
+        self.buckets.insert(root.to_owned(), bucket.clone());
+        Ok(bucket)
+    }
+
+    fn hands(&mut self) -> io::Result<Hands> {
+        match &self.hands {
+            Some(hands) => Ok(hands.clone()),
+            None => Ok(self.hands.insert(Hands::begin()?).clone()),
         }
     }
 }
