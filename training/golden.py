@@ -4,7 +4,6 @@ It says what the packed trees make of our own pages when they are asked in Pytho
 """
 import json
 import pathlib
-import struct
 import subprocess
 import sys
 import tempfile
@@ -12,42 +11,26 @@ import tempfile
 import numpy as np
 
 import trees
+import weights
 
 HERE = pathlib.Path(__file__).parent
 WEIGHTS = HERE.parent / 'src/model/weights.bin'
 PAGES = 12
-TYPES = 7
 
 
-def parts(data):
-    """The lexicon, the first trees, packed, and those that judge blocks in their context, of HTML and of text."""
-    at = 4
-    for kind in ('html', 'text'):
-        width, _, entries = struct.unpack_from('<HII', data, at)
-        at += 10
-        lexicon = data[at:at + 5 * entries]
-        begin = at + len(lexicon)
-        _, at = trees.read(data, begin, width)
-        first = data[begin:at]
-        blocks, at = trees.read(data, at, width)
-        for _ in range(TYPES):
-            _, at = trees.read(data, at, width)
-        at += 1 + 8 * data[at]
-        yield kind, lexicon, first, blocks
-
-
-def golden(scutch, kind, lexicon, first, blocks):
+def golden(scutch, data, kind, width, places):
     paths = sorted((HERE.parent / 'fixtures').glob(f'*/input.{"html" if kind == "html" else "txt"}'))[:PAGES]
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        (folder / 'lexicon').write_bytes(lexicon)
-        (folder / 'first').write_bytes(first)
+        for name in ('lexicon', 'first'):
+            (folder / name).write_bytes(data[places[name]])
         (folder / 'list').write_text('\n'.join(map(str, paths)))
         command = [scutch, 'features', '--files-from', folder / 'list', '--input', kind, '--output', folder / 'out']
         command += ['--lexicon', folder / 'lexicon', '--first', folder / 'first']
         subprocess.run(command, check=True, capture_output=True)
         rows = np.load(folder / 'out/features.npy')
         pages = [json.loads(line) for line in open(folder / 'out/pages.jsonl')]
+    blocks, _ = trees.read(data, places['blocks'].start, width)
     at = 0
     for page in pages:
         p = blocks.predict(rows[at:at + len(page['texts'])])
@@ -57,7 +40,8 @@ def golden(scutch, kind, lexicon, first, blocks):
 
 
 def write(scutch):
-    lines = [line for part in parts(WEIGHTS.read_bytes()) for line in golden(scutch, *part)]
+    data = WEIGHTS.read_bytes()
+    lines = [line for part in weights.parts(data) for line in golden(scutch, data, *part)]
     (HERE.parent / 'tests/model/golden.jsonl').write_text('\n'.join(lines) + '\n')
 
 

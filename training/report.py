@@ -41,11 +41,15 @@ def _line(rows):
     if len(rows[0]) == 2:
         wanted, unwanted = ([x for row in rows for x in row[k]] for k in (0, 1))
         return f'kept {np.mean(wanted):.4f} - {np.mean(unwanted):.4f} = {np.mean(wanted) - np.mean(unwanted):.4f}'
-    f1 = [row[0] for row in rows]
+    mean, low, high = interval([row[0] for row in rows])
+    return f'{mean:.4f} [{low:.3f}..{high:.3f}] | {np.mean([r[1] for r in rows]):.4f} | {np.mean([r[2] for r in rows]):.4f}'
+
+
+def interval(values):
+    """Their mean and its 95 % bootstrap interval."""
     rng = random.Random(0)
-    boot = sorted(np.mean(rng.choices(f1, k=len(f1))) for _ in range(300))
-    return (f'{np.mean(f1):.4f} [{boot[7]:.3f}..{boot[292]:.3f}] | {np.mean([r[1] for r in rows]):.4f} | '
-            f'{np.mean([r[2] for r in rows]):.4f}')
+    boot = sorted(np.mean(rng.choices(values, k=len(values))) for _ in range(300))
+    return np.mean(values), boot[7], boot[292]
 
 
 def types(store, pages, probabilities):

@@ -54,6 +54,11 @@ class Store:
             subprocess.run(command, check=True, capture_output=True)
         return folder
 
+    def with_sites(self, which):
+        """The folder of a dump of these pages that knows what their sites repeat among them."""
+        sites = {str(self.pages[i].path): self.pages[i].domain for i in which}
+        return self._dump([self.pages[i] for i in which], {'sites': json.dumps(sites, sort_keys=True).encode()})
+
     def columns(self, beginnings):
         """The columns of the features whose names begin so."""
         return [i for i, name in enumerate(self.names) if name.startswith(beginnings)]

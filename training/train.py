@@ -2,6 +2,7 @@
 """Trains the block model; docs/MODEL.md says on what and how well.
 
   train.py weights PACKS    cross-validates, trains on all of PACKS and writes src/model/weights.bin
+  train.py memory PACKS     trains only what weighs the memory of sites, reports on it, and changes it in weights.bin
   train.py cv PACKS         cross-validates by domain
   train.py holdout PACKS    holds every corpus out wholly
   train.py dev PACKS        trains on all of PACKS and reports on the packs that are for measuring only
@@ -19,12 +20,14 @@ import augment
 import calibrate
 import corpora
 import golden
+import memory
 import model
 import report
 import store
 import weights
 
 HERE = pathlib.Path(__file__).resolve().parent
+WEIGHTS = HERE.parent / 'src/model/weights.bin'
 
 
 def say(*words):
@@ -82,6 +85,18 @@ def cv(args, kind):
     return held_out(args, kind, folds, 'cv')
 
 
+def site_trees(args, kind, t):
+    """What weighs the memory of sites."""
+    known = memory.Memory(t)
+    say(kind, len(known.which), 'pages of sites with others,', int(known.asked.sum()), 'blocks')
+    memory.tell(known, f'memory, {kind}', args.seed)
+    return known.fit(t.trainable, args.seed)
+
+
+def change_memory(args, kind):
+    weights.change(WEIGHTS, kind, site_trees(args, kind, trainer(args, kind)))
+
+
 def holdout(args, kind):
     """Without a corpus, nothing of its domains is trained on either."""
     def groups(t):
@@ -106,17 +121,16 @@ def write_weights(args):
     for kind in ('html', 'text'):
         knots = calibrate.knots(*cv(args, kind))
         t = trainer(args, kind)
-        parts.append(weights.part(t.fit(t.trainable), t.store.names, knots))
+        parts.append(weights.part(t.fit(t.trainable), site_trees(args, kind, t), t.store.names, knots))
         say(kind, 'trained')
-    path = HERE.parent / 'src/model/weights.bin'
-    weights.write(path, parts)
+    weights.write(WEIGHTS, parts)
     golden.write(args.scutch)
-    say(path.stat().st_size, 'bytes')
+    say(WEIGHTS.stat().st_size, 'bytes')
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('command', choices=['weights', 'cv', 'holdout', 'dev'])
+    parser.add_argument('command', choices=['weights', 'cv', 'memory', 'holdout', 'dev'])
     parser.add_argument('packs')
     parser.add_argument('--scutch', default=str(HERE.parent / 'target/release/scutch'))
     parser.add_argument('--cache', default=str(HERE / 'cache'))
@@ -127,7 +141,7 @@ def main():
     if args.command == 'weights':
         return write_weights(args)
     for kind in [args.kind] if args.kind else ['html', 'text']:
-        {'cv': cv, 'holdout': holdout, 'dev': dev}[args.command](args, kind)
+        {'cv': cv, 'memory': change_memory, 'holdout': holdout, 'dev': dev}[args.command](args, kind)
 
 
 if __name__ == '__main__':

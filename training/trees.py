@@ -56,8 +56,8 @@ class Trees:
     @classmethod
     def none(cls, width, odds=0.0):
         """The same log odds for every row of so many features."""
-        zeros = np.zeros(width, np.float32)
-        return cls(Scales(zeros, zeros, np.zeros(width, np.uint8)), [], odds, 1.0)
+        low, per_unit = np.zeros((2, width), np.float32)
+        return cls(Scales(low, per_unit, np.zeros(width, np.uint8)), [], odds, 1.0)
 
     def odds(self, x):
         levels = self.scales.levels(x)
@@ -97,8 +97,8 @@ def read(data, at, width):
     return Trees(Scales(scales['low'], scales['per_unit'], scales['median']), trees, bias, step), at
 
 
-def train(x, y, weight, size, seed):
-    """x: rows of features; y: what is to be foretold, 0 to 1; weight: of the rows."""
+def train(x, y, weight, size, seed, odds=None):
+    """x: rows of features; y: what is to be foretold, 0 to 1; weight: of the rows; odds: log odds that the trees add to."""
     if not size.count:
         return Trees.none(x.shape[1])
     if np.ptp(y) == 0:
@@ -108,8 +108,18 @@ def train(x, y, weight, size, seed):
         loss_function='CrossEntropy', iterations=size.count, depth=size.depth, learning_rate=size.rate,
         l2_leaf_reg=5, border_count=127, bootstrap_type='Bernoulli', subsample=0.7, leaf_estimation_iterations=1,
         random_seed=seed, thread_count=2, verbose=False, allow_writing_files=False)
-    model.fit(catboost.Pool(scales.levels(x), label=y, weight=weight))
+    model.fit(catboost.Pool(scales.levels(x), label=y, weight=weight, baseline=odds))
     return _of(model, scales)
+
+
+def train_on(columns, x, *args):
+    """The same of trees that ask for some columns only."""
+    grown = train(x[:, columns], *args)
+    whole = Trees.none(x.shape[1])
+    for name in ('low', 'per_unit', 'median'):
+        getattr(whole.scales, name)[columns] = getattr(grown.scales, name)
+    asked = [(np.array(columns)[features], bounds, leaves) for features, bounds, leaves in grown.trees]
+    return Trees(whole.scales, asked, grown.bias, grown.step)
 
 
 def _of(model, scales):

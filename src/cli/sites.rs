@@ -65,7 +65,7 @@ fn text(learned: &Learned<'_>) -> String {
 
 fn object(learned: &Learned<'_>) -> Value {
     let (pages, remembered) = learned.pages;
-    let line = |(line, repeat): &(&str, crate::sites::Repeat)| json!({"line": line, "on": repeat.on, "of": repeat.of});
+    let line = |(line, repeat): &(&str, crate::page::Repeat)| json!({"line": line, "on": repeat.on, "of": repeat.of});
     let lines: Vec<_> = learned.lines.iter().take(SHOWN).map(line).collect();
     let more = learned.lines.len().saturating_sub(SHOWN) + learned.unread;
     json!({"site": learned.site, "pages": pages, "remembered": remembered, "lines": lines, "more": more})

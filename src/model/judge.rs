@@ -38,8 +38,6 @@ const FEW: usize = 3;
 const REPEATABLE: f32 = 8.0;
 /// What is no shorter and ends as a sentence does is a paragraph; in tokens.
 const PARAGRAPH: f32 = 20.0;
-/// A block that is main text with this probability is so wherever else it stands.
-const SURE: f32 = 0.8;
 
 /// What came out.
 #[derive(Debug, Default)]
@@ -80,16 +78,16 @@ impl Judge {
     /// The probability of each block of the page, removed or not, that it is main text.
     #[cfg(test)]
     pub(crate) fn probabilities(&self, page: &Page) -> Vec<f32> {
-        let odds = self.read(page).judge_by(&self.part(page).blocks);
+        let odds = self.odds(page, &mut self.read(page));
         odds.into_iter().map(logistic).collect()
     }
 
     /// What is not part of the main text. The title of a page that has a text stays: packs differ on whether it
     /// belongs to it, so it is no question of probability.
     pub(crate) fn judge(&self, page: &Page, taste: Taste) -> Verdict {
-        let (part, reading) = (self.part(page), self.read(page));
+        let (part, mut reading) = (self.part(page), self.read(page));
+        let p: Vec<f32> = self.odds(page, &mut reading).into_iter().map(logistic).collect();
         let sheet = reading.sheet();
-        let p: Vec<f32> = reading.judge_by(&part.blocks).into_iter().map(logistic).collect();
         let candidates: Vec<Candidate<'_>> = candidates(page).map(|block| Candidate::of(block, &p, &reading)).collect();
         let title = features::title(page, sheet);
         if is_note(&candidates) {
@@ -108,10 +106,7 @@ impl Judge {
         let chosen = || candidates.iter().filter(|candidate| candidate.p >= threshold);
         let is_crumb = page.blocks().len() >= SITE && chosen().map(|candidate| candidate.tokens).sum::<f32>() < CRUMB;
         let bridge = Bridge { candidates: &candidates, threshold, title, author: page.metadata.author.as_deref() };
-        let (mut said, mut rejected, doubted) = (Said::on(page), Vec::new(), doubted(page));
-        let others = chosen().filter(|candidate| !doubted.contains_key(&candidate.block.id()));
-        // A page of nothing else is about it.
-        let is_all = !doubted.is_empty() && others.map(|candidate| candidate.tokens).sum::<f32>() < CRUMB;
+        let (mut said, mut rejected, repeated) = (Said::on(page), Vec::new(), repeated(page));
         for (at, &Candidate { block, p, tokens }) in candidates.iter().enumerate() {
             let p = if p < threshold && bridge.is_at(at) { threshold } else { p };
             let rule = match () {
@@ -119,12 +114,9 @@ impl Judge {
                 () if title == Some(block.id()) && taste.leaves_title => TITLE,
                 () if title == Some(block.id()) => continue,
                 () if p < threshold && block.flags().hidden => HIDDEN,
-                () if p < threshold => UNLIKELY,
+                () if p < threshold => repeated.get(&block.id()).map_or(UNLIKELY, |&rule| rule.clone()),
                 () if tokens >= REPEATABLE && said.again(block) => REPEATED,
-                () => match doubted.get(&block.id()).filter(|_| p < SURE && !is_all) {
-                    Some(rule) => (*rule).clone(),
-                    None => continue,
-                },
+                () => continue,
             };
             rejected.push((block.id(), rule));
         }
@@ -132,17 +124,33 @@ impl Judge {
         Verdict { rejected, assessment }
     }
 
+    /// The log odds of each block, with what is known of the site of the page.
+    fn odds(&self, page: &Page, reading: &mut Reading<'_>) -> Vec<f32> {
+        let part = self.part(page);
+        let mut odds = reading.judge_by(&part.blocks);
+        if !page.findings.on_site.is_empty() {
+            reading.look_back(odds.clone());
+            let more = reading.judge_by(&part.site);
+            repeated(page).keys().map(|block| block.index()).for_each(|at| odds[at] += more[at]);
+        }
+        odds
+    }
+
     /// How each block of a page was weighed, for those who want to know why.
     pub(super) fn weigh(&self, page: &Page) -> Vec<Weighed> {
-        let (reading, forest) = (self.read(page), &self.part(page).blocks);
-        let sheet = reading.sheet();
+        let (part, mut reading) = (self.part(page), self.read(page));
+        let odds = self.odds(page, &mut reading);
+        let (sheet, repeated) = (reading.sheet(), repeated(page));
         let names: Vec<_> = features::names(features::is_lines(page)).collect();
-        let odds = reading.judge_by(forest);
-        let weighed = |(at, odds): (usize, f32)| {
-            let contributions = forest.contributions(&sheet.row(at).collect::<Vec<_>>());
+        let weighed = |(block, odds): (Block<'_>, f32)| {
+            let row: Vec<f32> = sheet.row(block.id().index()).collect();
+            let mut contributions = part.blocks.contributions(&row);
+            if repeated.contains_key(&block.id()) {
+                contributions.iter_mut().zip(part.site.contributions(&row)).for_each(|(sum, more)| *sum += more);
+            }
             Weighed::of(odds, names.iter().copied().zip(contributions))
         };
-        odds.into_iter().enumerate().map(weighed).collect()
+        page.blocks().zip(odds).map(weighed).collect()
     }
 }
 
@@ -222,13 +230,13 @@ fn is_note(candidates: &[Candidate<'_>]) -> bool {
     candidates.len() <= FEW && candidates.iter().any(says)
 }
 
-/// The blocks that go unless they are surely main text, and why.
-fn doubted(page: &Page) -> HashMap<BlockId, &RuleId> {
-    page.findings.acting(super::STAGE).map(|finding| (finding.block, &finding.rule)).collect()
+/// The blocks that the memory of the site may take, each with the reason to tell where it is rejected.
+fn repeated(page: &Page) -> HashMap<BlockId, &RuleId> {
+    page.findings.repeated().map(|finding| (finding.block, &finding.rule)).collect()
 }
 
 /// The kept blocks that no later stage is to remove anyway: what the rules saw is no main text. What the site repeats is
-/// weighed with the rest, so that the rest is judged as on a page of an unknown site.
+/// weighed with the rest.
 fn candidates(page: &Page) -> impl Iterator<Item = Block<'_>> {
     let mut seen = vec![false; page.blocks().len()];
     for finding in page.findings.alone().filter(|finding| finding.acts && finding.target == Target::Block) {

@@ -1,9 +1,9 @@
 //! The file of weights that training writes.
 //!
-//! `SCW3`; then one part for HTML and one for flattened text, each with the number of its features (u16) and a hash of
+//! `SCW4`; then one part for HTML and one for flattened text, each with the number of its features (u16) and a hash of
 //! their names (u32), so that weights never judge by other features than those they were trained on; the lexicon
 //! (number of entries u32, entries); the trees that judge blocks at first, and those that judge them in their context;
-//! those that tell pages of each type from others, in the order of [`PageType::ALL`]; the calibration.
+//! those that weigh what the site of a page repeats; those that tell pages of each type from others, in the order of [`PageType::ALL`]; the calibration.
 
 use super::calibration::Calibration;
 use super::features;
@@ -11,7 +11,7 @@ use super::lexicon::{self, Lexicon};
 use crate::learned::{Bytes, Fnv, Forest};
 use crate::page::PageType;
 
-const MAGIC: &[u8] = b"SCW3";
+const MAGIC: &[u8] = b"SCW4";
 
 /// What was learned of one kind of page.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub(super) struct Part {
     pub(super) first: Forest,
     /// The same, knowing what was first thought of the blocks around.
     pub(super) blocks: Forest,
+    /// What is added to them for a block whose line the site of the page repeats.
+    pub(super) site: Forest,
     /// For each type the log odds of a page, by its first block, to be of it.
     pub(super) types: [Forest; PageType::ALL.len()],
     /// From the F1 that is expected to the one that is measured.
@@ -60,12 +62,12 @@ fn part(bytes: &mut Bytes<'_>, flat: bool) -> Option<Part> {
     }
     let entries = bytes.u32()? as usize;
     let lexicon = Lexicon::read(bytes.take(entries.checked_mul(lexicon::ENTRY)?)?)?;
-    let (first, blocks) = (Forest::read(bytes, width)?, Forest::read(bytes, width)?);
+    let (first, blocks, site) = (Forest::read(bytes, width)?, Forest::read(bytes, width)?, Forest::read(bytes, width)?);
     let mut types: [Forest; PageType::ALL.len()] = Default::default();
     for forest in &mut types {
         *forest = Forest::read(bytes, width)?;
     }
-    Some(Part { lexicon, first, blocks, types, calibration: Calibration::read(bytes)? })
+    Some(Part { lexicon, first, blocks, site, types, calibration: Calibration::read(bytes)? })
 }
 
 /// A hash of the names of the features, one a line.
@@ -80,7 +82,7 @@ mod tests {
     #[test]
     fn damaged_weights_are_refused() {
         assert!(Weights::read(b"").is_none());
-        assert!(Weights::read(b"SCW3\xff\xff\xff\xff").is_none());
-        assert!(Weights::read(b"SCW3\0\0\0\0\x01\0\0\0\0\0").is_none());
+        assert!(Weights::read(b"SCW4\xff\xff\xff\xff").is_none());
+        assert!(Weights::read(b"SCW4\0\0\0\0\x01\0\0\0\0\0").is_none());
     }
 }

@@ -39,6 +39,26 @@ impl Target {
     }
 }
 
+/// How often the site of a page says a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Repeat {
+    /// Pages on which it stands.
+    pub on: u32,
+    /// Of so many that were looked at.
+    pub of: u32,
+}
+
+/// What the site of a page is known to do with a block on its other pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OnSite {
+    /// How often it says the line, if that is no chance.
+    pub line: Option<Repeat>,
+    /// On how many pages something stands in the same elements: in the same tags of the same classes, all the way up.
+    pub path: Repeat,
+    /// The share of the lines there that are repeated, 0 to 1.
+    pub repeated: f32,
+}
+
 /// What a line was weighed by that was taken for how it is worded.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Worded {
@@ -46,6 +66,12 @@ pub struct Worded {
     pub block: BlockId,
     /// Its features, as `wording::FEATURES` names them.
     pub row: Box<[f32]>,
+}
+
+impl Finding {
+    fn is_of_site(&self) -> bool {
+        self.rule.as_str().starts_with("site/")
+    }
 }
 
 /// All findings on a page.
@@ -59,12 +85,19 @@ pub struct Findings {
     pub prose_share: u8,
     /// Why lines were taken for how they are worded.
     pub worded: Vec<Worded>,
+    /// What the site of the page is known to do with each block; empty where nothing is known of it.
+    pub on_site: Vec<OnSite>,
 }
 
 impl Findings {
     /// What was found by looking at this page alone, and not at others of its site.
     pub fn alone(&self) -> impl Iterator<Item = &Finding> {
-        self.list.iter().filter(|finding| !finding.rule.as_str().starts_with("site/"))
+        self.list.iter().filter(|finding| !finding.is_of_site())
+    }
+
+    /// What its site is known to repeat and is to lose.
+    pub fn repeated(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter().filter(|finding| finding.acts && finding.is_of_site())
     }
 
     /// Adds findings that come from elsewhere.

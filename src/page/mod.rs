@@ -28,7 +28,7 @@ pub use bound::Bound;
 pub(crate) use bound::Bounds;
 pub use element::{Element, ElementId, NewElement};
 pub use fate::{Removal, RuleId};
-pub use finding::{Finding, Findings, Target, Worded};
+pub use finding::{Finding, Findings, OnSite, Repeat, Target, Worded};
 pub use head::{Head, Meta};
 pub use image::{Image, NewImage};
 pub use kind::{Flags, Kind};

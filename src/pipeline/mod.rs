@@ -19,7 +19,7 @@ use crate::host::{host_of, is_below, site};
 use crate::html::{Arena, Parser};
 use crate::metadata;
 use crate::page::{Finding, Marker, Note, Page};
-use crate::sites::Sites;
+use crate::sites::{Found, Sites};
 use crate::text;
 
 /// How every page of a run is cleaned. It never changes, so any number of threads may share it.
@@ -149,7 +149,8 @@ impl Pipeline {
         let plan = self.plan_for(page.metadata.url.as_deref());
         page.findings = plan.rules.find_with(&page, self.listed(&page, arena, &decoded.text));
         let repeated = self.repeated(&page, input.site);
-        page.findings.add(repeated);
+        page.findings.add(repeated.findings);
+        page.findings.on_site = repeated.on_site;
         if page.findings.review {
             page.notes.push(Note::RulesStoodBack(page.findings.prose_share));
         }
@@ -183,8 +184,8 @@ impl Pipeline {
     }
 
     /// What the site of a page repeats on it.
-    fn repeated(&self, page: &Page, site: SiteOf<'_>) -> Vec<Finding> {
-        let Some(sites) = &self.sites else { return Vec::new() };
+    fn repeated(&self, page: &Page, site: SiteOf<'_>) -> Found {
+        let Some(sites) = &self.sites else { return Found::default() };
         sites.find(page, site_of(page, site).as_deref())
     }
 

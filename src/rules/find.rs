@@ -109,7 +109,13 @@ impl<'p> Judgement<'p> {
             // No rule acts on prose.
             verdicts.spare(|verdict| self.lines().list[verdict.finding.block.index()].is_prose());
         }
-        Findings { list: verdicts.into_findings(), review: claim.is_too_much(), prose_share: claim.share(), worded }
+        Findings {
+            list: verdicts.into_findings(),
+            review: claim.is_too_much(),
+            prose_share: claim.share(),
+            worded,
+            on_site: Vec::new(),
+        }
     }
 
     fn sight(&self) -> &'p Sight<'p> {

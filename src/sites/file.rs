@@ -70,6 +70,10 @@ impl Print {
         let is_short = |text: &String| text.chars().nth(LETTERS).is_none();
         self.lines.len() <= LINES
             && self.lines.is_sorted_by(|a, b| a < b)
+            && self.paths.len() <= self.lines.len()
+            && self.paths.is_sorted_by(|a, b| a < b)
+            && self.places.len() == self.lines.len()
+            && self.places.iter().all(|&place| usize::from(place) < self.paths.len())
             && (self.texts.is_empty() || self.texts.len() == self.lines.len())
             && self.texts.iter().all(is_short)
     }

@@ -1,20 +1,23 @@
 //! Which repeated lines belong to the article all the same: its title, what it says again and again, a heading of what only
 //! this page says, the head of its table, what leads into its words.
 
-use super::memory::Repeat;
-use crate::page::{Block, Kind, Page};
+use unicode_width::UnicodeWidthStr;
 
-/// Characters from which on a line is more than a heading.
+use crate::page::{Block, Kind, Page, Repeat};
+
+/// Columns from which on a line is more than a heading; a CJK character takes two.
 const HEADING: usize = 40;
 /// Links of a line that is still prose.
 const LINKS: usize = 3;
-/// Where more of a page's sentences than this share is repeated, and so many characters, it is a copy of another page;
+/// Where more of a page's sentences than this share is repeated, and so many columns, it is a copy of another page;
 /// and where less than so many are its own, nothing would be left of it.
 const COPY: usize = 50;
 const COPIED: usize = 400;
 const OWN: usize = 100;
 /// Of the two lines before and the two behind a line in a frame so many are repeated too.
 const NEIGHBOURS: usize = 3;
+/// From so many pages on, all of them are a reason.
+const ENOUGH: u32 = 8;
 /// What opens a by-line; people sign many pages.
 const BY: [&str; 6] = ["by ", "von ", "par ", "por ", "door ", "da "];
 /// Words of a name.
@@ -49,13 +52,10 @@ impl<'p> Guard<'p> {
         around.into_iter().filter(|&at| is_repeated(at)).count() >= NEIGHBOURS
     }
 
-    /// Whether no look at the rest of the page is needed: a frame of flattened text, where little else tells; in HTML a
-    /// sentence that stands on all pages.
+    /// Whether no look at the rest of the page is needed: a sentence that stands on all pages, or a frame of flattened text,
+    /// where little else tells.
     pub(super) fn is_certain(&self, block: Block<'_>, repeat: Repeat) -> bool {
-        match self.is_flat {
-            true => self.is_framed(block),
-            false => is_long(block) && repeat.is_everywhere(),
-        }
+        (is_long(block) && is_everywhere(repeat)) || (self.is_flat && self.is_framed(block))
     }
 
     /// Whether a repeated line is to stay.
@@ -84,7 +84,7 @@ impl<'p> Guard<'p> {
         let at = block.id().index();
         let text = block.origin();
         let is_shaped = block.links().len() == 0
-            && text.chars().count() <= HEADING
+            && text.width() <= HEADING
             && !text.ends_with(['.', '。', '!', '！', '?', '？', ';', '；', '…']);
         let is_heading = matches!(block.kind(), Kind::Heading(_));
         let is_own = |at: usize| self.repeated.get(at).is_some_and(|repeated| !repeated);
@@ -92,17 +92,23 @@ impl<'p> Guard<'p> {
     }
 }
 
-/// Whether most of what a page says in sentences stands on other pages too.
+/// Whether most of what a page says in sentences stands on other pages too, or hardly anything is its own.
 fn is_copy(blocks: &[Block<'_>], repeated: &[bool]) -> bool {
-    let (mut known, mut all) = (0, 0);
-    for (block, repeated) in
-        blocks.iter().zip(repeated).filter(|(block, _)| is_prose(**block) && block.links().len() == 0)
-    {
-        let length = block.origin().chars().count();
-        all += length;
-        known += if *repeated { length } else { 0 };
+    let (mut known, mut own) = (0, 0);
+    for (block, repeated) in blocks.iter().zip(repeated).filter(|(block, _)| block.links().len() == 0) {
+        let width = block.origin().width();
+        match repeated {
+            true if is_prose(*block) => known += width,
+            true => {}
+            false => own += width,
+        }
     }
-    all - known < OWN || (known > COPIED && known * 100 > all * COPY)
+    own < OWN || (known > COPIED && known * 100 > (known + own) * COPY)
+}
+
+/// Whether it stands on all pages but a few, and they are enough to say so.
+fn is_everywhere(repeat: Repeat) -> bool {
+    repeat.of >= ENOUGH && u64::from(repeat.on) * 10 >= u64::from(repeat.of) * 9
 }
 
 fn is_prose(block: Block<'_>) -> bool {
@@ -110,7 +116,7 @@ fn is_prose(block: Block<'_>) -> bool {
 }
 
 fn is_long(block: Block<'_>) -> bool {
-    block.origin().chars().count() > HEADING
+    block.origin().width() > HEADING
 }
 
 /// Who wrote the text, in a few words and no number.

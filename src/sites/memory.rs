@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Survey;
 use super::survey::Seen;
+use crate::page::{OnSite, Repeat};
 
 /// A line is remembered as repeated from so many pages on.
 pub(super) const LEAST: u32 = 3;
@@ -33,15 +34,17 @@ pub(super) struct Site {
     /// On how many of these a line stands.
     lines: FxHashMap<(u32, u32), u32>,
     texts: FxHashMap<u32, String>,
+    /// What stands where, by path.
+    paths: FxHashMap<u32, Stood>,
 }
 
-/// A line that a site repeats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Repeat {
-    /// Pages on which it stands.
-    pub on: u32,
-    /// Of so many that were looked at.
-    pub of: u32,
+/// What stands in a path, over all pages of a site.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stood {
+    pages: u32,
+    lines: u32,
+    /// Those of the lines that are repeated.
+    repeated: u32,
 }
 
 /// What was learned of a site, for people.
@@ -104,6 +107,7 @@ impl Site {
             }
         }
         site.lines.retain(|_, on| *on >= LEAST);
+        site.add_paths(seen);
         for print in seen.prints.values() {
             for &line in &print.lines {
                 if let (true, Some(text)) = (site.lines.contains_key(&(0, line)), print.text(line)) {
@@ -114,18 +118,45 @@ impl Site {
         site
     }
 
+    /// Whether it has so many pages that something can be repeated.
+    pub(super) fn is_known(&self) -> bool {
+        self.pages.get(&0).is_some_and(|&pages| pages >= LEAST)
+    }
+
+    /// Counts what stands where, once it is known what is repeated.
+    fn add_paths(&mut self, seen: &Seen) {
+        for print in seen.prints.values() {
+            print.paths.iter().for_each(|&path| self.paths.entry(path).or_default().pages += 1);
+            for (line, path) in print.placed() {
+                let is_repeated = self.repeat(print.template, line).is_some();
+                let stood = self.paths.entry(path).or_default();
+                stood.lines += 1;
+                stood.repeated += u32::from(is_repeated);
+            }
+        }
+    }
+
+    /// What the site does with a block in this path, if its line is known to be repeated so.
+    pub(super) fn does(&self, line: Option<Repeat>, path: u32) -> OnSite {
+        let stood = self.paths.get(&path).copied().unwrap_or_default();
+        let of = self.pages.get(&0).copied().unwrap_or_default();
+        let repeated = f64::from(stood.repeated) / f64::from(stood.lines.max(1));
+        OnSite { line, path: Repeat { on: stood.pages, of }, repeated: repeated as f32 }
+    }
+
     /// Whether the site repeats a line, on pages of this template or on all.
     pub(super) fn repeat(&self, template: u32, line: u32) -> Option<Repeat> {
         let counted =
             |template| Some(Repeat { on: *self.lines.get(&(template, line))?, of: *self.pages.get(&template)? });
-        let own = counted(template).filter(|repeat| repeat.of >= TEMPLATE && repeat.is_many());
-        own.or_else(|| counted(0).filter(|repeat| repeat.is_many()))
+        let own = counted(template).filter(|&repeat| repeat.of >= TEMPLATE && is_many(repeat));
+        own.or_else(|| counted(0).filter(|&repeat| is_many(repeat)))
     }
 
     fn learned<'s>(&'s self, name: &'s str) -> Learned<'s> {
         let of = self.pages.get(&0).copied().unwrap_or_default();
         let all = self.lines.iter().filter(|((template, _), _)| *template == 0);
-        let many: Vec<_> = all.map(|((_, line), &on)| (line, Repeat { on, of })).filter(|(_, r)| r.is_many()).collect();
+        let many: Vec<_> =
+            all.map(|((_, line), &on)| (line, Repeat { on, of })).filter(|&(_, repeat)| is_many(repeat)).collect();
         let told = many.iter().filter_map(|(line, repeat)| Some((self.texts.get(line)?.as_str(), *repeat)));
         let mut lines: Vec<_> = told.collect();
         lines.sort_by_key(|(text, repeat)| (std::cmp::Reverse(repeat.on), *text));
@@ -134,13 +165,7 @@ impl Site {
     }
 }
 
-impl Repeat {
-    /// Whether it stands on all pages but a few, and they are enough to say so.
-    pub(super) fn is_everywhere(self) -> bool {
-        self.of >= TEMPLATE && u64::from(self.on) * 10 >= u64::from(self.of) * 9
-    }
-
-    fn is_many(self) -> bool {
-        self.on >= LEAST && f64::from(self.on) >= SHARE * f64::from(self.of)
-    }
+/// Whether it stands on so many pages that it is no chance.
+fn is_many(repeat: Repeat) -> bool {
+    repeat.on >= LEAST && f64::from(repeat.on) >= SHARE * f64::from(repeat.of)
 }

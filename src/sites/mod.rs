@@ -12,12 +12,14 @@ mod find;
 mod guard;
 mod line;
 mod memory;
+mod path;
 mod print;
 mod survey;
 
 pub use file::FileError;
+pub(crate) use find::Found;
 pub use line::masked;
-pub use memory::{Learned, Repeat, Sites};
+pub use memory::{Learned, Sites};
 pub use print::Print;
 pub use survey::{MergeError, Survey};
 

@@ -3,16 +3,21 @@
 use serde::{Deserialize, Serialize};
 
 use super::line::{hash, masked};
+use super::path::Paths;
 use super::{LETTERS, LINES, READABLE};
-use crate::page::{Block, Element, Page};
+use crate::page::{Block, Page};
 
-/// The lines of a page, as hashes, and the template that it was made by.
+/// The lines of a page, as hashes, where they stand, and the template that it was made by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Print {
     /// Tells templates of a site apart; 0 in flattened text.
     pub(super) template: u32,
     /// Hashes of the masked lines, sorted, each once.
     pub(super) lines: Vec<u32>,
+    /// The paths in which they stand, as hashes, sorted, each once.
+    pub(super) paths: Vec<u32>,
+    /// For each line the place of its path among them; of a line that stands in several, of the smallest.
+    pub(super) places: Vec<u16>,
     /// How the masked lines begin, in the order of their hashes; only of a few pages.
     pub(super) texts: Vec<String>,
 }
@@ -25,12 +30,20 @@ impl Print {
         let half = LINES / 2;
         let beyond = all.len().saturating_sub(half).max(half);
         let near = all.iter().take(half).chain(all.get(beyond..).unwrap_or_default());
-        let mut lines: Vec<(u32, String)> =
-            near.filter_map(|block| masked(block.origin())).map(|text| (hash(&text), beginning(text))).collect();
+        let known = Paths::of(page);
+        let line = |block: &Block<'_>| {
+            masked(block.origin()).map(|text| (hash(&text), known.of_block(*block), beginning(text)))
+        };
+        let mut lines: Vec<(u32, u32, String)> = near.filter_map(line).collect();
         lines.sort_unstable();
-        lines.dedup_by_key(|(hash, _)| *hash);
-        let (lines, texts) = lines.into_iter().unzip();
-        Print { template: template(page), lines, texts }
+        lines.dedup_by_key(|(hash, ..)| *hash);
+        let mut paths: Vec<u32> = lines.iter().map(|(_, path, _)| *path).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        let place = |path: u32| paths.partition_point(|&other| other < path) as u16;
+        let places = lines.iter().map(|(_, path, _)| place(*path)).collect();
+        let (lines, texts) = lines.into_iter().map(|(hash, _, text)| (hash, text)).unzip();
+        Print { template: known.template(page), lines, paths, places, texts }
     }
 
     /// Keeps the words of the lines, or lets them go.
@@ -38,6 +51,12 @@ impl Print {
         if rank >= READABLE {
             self.texts = Vec::new();
         }
+    }
+
+    /// The lines, each with its path.
+    pub(super) fn placed(&self) -> impl Iterator<Item = (u32, u32)> {
+        let path = |place: &u16| self.paths.get(usize::from(*place)).copied();
+        self.lines.iter().zip(&self.places).filter_map(move |(line, place)| Some((*line, path(place)?)))
     }
 
     pub(super) fn text(&self, line: u32) -> Option<&str> {
@@ -53,26 +72,4 @@ fn beginning(mut line: String) -> String {
     }
     line.shrink_to_fit();
     line
-}
-
-/// What a page is told by from pages of other templates: the elements around the block with most words.
-pub(super) fn template(page: &Page) -> u32 {
-    let longest = page.blocks().max_by_key(|block| (block.origin().len(), std::cmp::Reverse(block.id())));
-    let Some(element) = longest.and_then(Block::element) else { return 0 };
-    let mut path = String::new();
-    for element in std::iter::successors(element.parent(), |element| Element::parent(*element)) {
-        path.push_str(element.tag().name());
-        name(element.class(), &mut path);
-        name(element.id(), &mut path);
-        path.push('/');
-    }
-    // 0 stands for none.
-    hash(&path).max(1)
-}
-
-/// The first name of a list, without what is counted up: `post-1203` is `post-`.
-fn name(names: &str, to: &mut String) {
-    let first = names.split_whitespace().next().unwrap_or_default();
-    to.push('.');
-    to.extend(first.chars().filter(|c| !c.is_ascii_digit()));
 }

@@ -10,7 +10,7 @@ use super::{PAGES, Print};
 use crate::page::Page;
 
 /// The version of what is remembered. Another one cannot be read: lines would be compared that were masked otherwise.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// What was seen of many sites.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

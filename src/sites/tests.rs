@@ -58,7 +58,7 @@ proptest! {
     #[test]
     fn any_bytes_are_a_survey_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..200), at in any::<prop::sample::Index>()) {
         let mut whole = survey(&[(0, 1, vec![1, 2, 3]), (1, 2, vec![2])]).to_bytes();
-        let head = "scutch sites 1\n".len();
+        let head = "scutch sites 2\n".len();
         for bytes in [bytes.clone(), [&whole[..head], &bytes].concat()] {
             if let Ok(survey) = Survey::from_bytes(&bytes) {
                 prop_assert_eq!(Survey::from_bytes(&survey.to_bytes()), Ok(survey));
@@ -85,8 +85,8 @@ fn what_is_kept_is_bounded() {
     let seen = &survey.sites["hill"];
     assert_eq!((seen.pages, seen.prints.len()), (200, PAGES));
     assert!(seen.prints.values().all(|print| print.lines.len() <= LINES));
-    // Five bytes a line, and the words of four pages.
-    assert!(survey.to_bytes().len() < PAGES * LINES * 5 + 4 * LINES * 32);
+    // Five bytes a line and one for its place, and the words of four pages.
+    assert!(survey.to_bytes().len() < PAGES * (LINES * 6 + 16) + 4 * LINES * 32);
 }
 
 #[test]
@@ -97,16 +97,19 @@ fn what_no_survey_holds_is_refused() {
         Survey::from_bytes(&survey.to_bytes())
     };
     assert!(damaged(|_| {}).is_ok());
-    let spoilt: [fn(&mut Print); 4] = [
+    let spoilt: [fn(&mut Print); 7] = [
         |print| print.lines.reverse(),
         |print| print.lines[1] = print.lines[0],
         |print| drop(print.texts.pop()),
         |print| print.texts[0] = "a".repeat(1000),
+        |print| print.places[0] = 1,
+        |print| print.places.truncate(2),
+        |print| print.paths.extend([7; 9]),
     ];
     for spoil in spoilt {
         assert_eq!(damaged(spoil), Err(FileError::Damaged));
     }
-    let mut claims = b"scutch sites 1\n\x01".to_vec();
+    let mut claims = b"scutch sites 2\n\x01".to_vec();
     claims.extend([0xff; 9]);
     assert_eq!(Survey::from_bytes(&claims), Err(FileError::Damaged));
 }
@@ -114,9 +117,9 @@ fn what_no_survey_holds_is_refused() {
 #[test]
 fn another_version_is_refused_by_name() {
     let other = Survey { version: VERSION + 1, ..Survey::default() };
-    let said = "the memory is of version 2, and this scutch has version 1: learn it again";
+    let said = "the memory is of version 3, and this scutch has version 2: learn it again";
     assert_eq!(Survey::default().merge(other.clone()).unwrap_err().to_string(), said);
-    assert_eq!(Survey::from_bytes(b"scutch sites 2\nwhatever").unwrap_err().to_string(), said);
+    assert_eq!(Survey::from_bytes(b"scutch sites 3\nwhatever").unwrap_err().to_string(), said);
     assert_eq!(Survey::from_bytes(&other.to_bytes()).unwrap_err().to_string(), said);
 }
 
@@ -158,7 +161,7 @@ fn site(pages: &[String]) -> Sites {
 
 /// The lines of a page that its site takes, where they stand in a frame and amid the text.
 fn taken<'p>(sites: &Sites, page: &'p Page) -> Vec<(&'p str, &'static str)> {
-    let found = sites.find(page, Some("gazette.example"));
+    let found = sites.find(page, Some("gazette.example")).findings;
     found.iter().filter(|f| f.acts).map(|f| (page.block(f.block).origin(), f.stage)).collect()
 }
 
@@ -187,10 +190,10 @@ fn what_drifts_rotates_and_recurs_is_found_on_every_page() {
 fn a_reason_names_its_count() {
     let pages: Vec<String> = (0..20).map(|n| generated(n, "")).collect();
     let page = html::read(&pages[0], html::Parser::Light);
-    let found = site(&pages).find(&page, Some("gazette.example"));
+    let found = site(&pages).find(&page, Some("gazette.example")).findings;
     assert!(found.iter().any(|f| f.rule.as_str() == "site/repeats (on 20 of 20 pages)"), "{found:?}");
-    assert!(site(&pages).find(&page, Some("other.example")).is_empty());
-    assert!(site(&pages).find(&page, None).is_empty());
+    assert!(site(&pages).find(&page, Some("other.example")).findings.is_empty());
+    assert!(site(&pages).find(&page, None).findings.is_empty());
 }
 
 /// Whether a line that all pages have amid their texts stays on all of them.
@@ -228,7 +231,7 @@ fn what_stands_on_many_sites_is_told_and_stays() {
         survey.add(&letters(n), &[n], &text::read(&format!("{}\n{planted}", own(n.into()))));
     }
     let page = text::read(&format!("{}\n{planted}", own(0)));
-    let found = Sites::of(&survey).find(&page, None);
+    let found = Sites::of(&survey).find(&page, None).findings;
     let told: Vec<_> = found.iter().map(|f| (f.block.index(), f.rule.as_str(), f.acts)).collect();
     assert_eq!(told, [(1, "site/seen-on-many-hosts (on 7 sites)", false)]);
 }
@@ -242,4 +245,22 @@ fn what_was_learned_is_told_in_words() {
     let (line, repeat) = learned[0].lines[0];
     assert_eq!((repeat.on, repeat.of), (20, 20), "{line}");
     assert!(learned[0].lines.iter().any(|(line, _)| *line == "0 views"), "{learned:?}");
+}
+
+#[test]
+fn what_stands_where_is_known_too() {
+    let pages: Vec<String> = (0..20).map(|n| generated(n, "")).collect();
+    let sites = site(&pages);
+    let new = generated(40, "").replace("Letters to us", "Boats for hire");
+    let page = html::read(&new, html::Parser::Light);
+    let on_site = sites.find(&page, Some("gazette.example")).on_site;
+    let of = |line: &str| {
+        let block = page.blocks().find(|block| block.origin() == line).unwrap();
+        on_site[block.id().index()]
+    };
+    // A line that no other page has, where all others are repeated.
+    let (menu, own) = (of("Boats for hire"), of(&own(40 + 70)));
+    assert!(menu.line.is_none() && menu.repeated == 1.0 && menu.path.on == 20, "{menu:?}");
+    assert!(own.line.is_none() && own.repeated < 0.5 && own.path.of == 20, "{own:?}");
+    assert!(sites.find(&page, Some("other.example")).on_site.is_empty());
 }

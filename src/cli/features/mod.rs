@@ -3,8 +3,10 @@
 mod npy;
 mod table;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, ValueHint};
 use rayon::prelude::*;
@@ -12,11 +14,13 @@ use rayon::prelude::*;
 use self::table::{PageRows, Tables};
 use super::clean::files_from;
 use super::{CliError, Console};
+use crate::html::Arena;
 use crate::io::remote::Stores;
 use crate::io::{Found, Inputs, Place, read};
 use crate::learned::{Bytes, Forest};
 use crate::model::{self, Lexicon};
-use crate::pipeline::{Input, InputKind, Pipeline, Plan};
+use crate::pipeline::{Input, InputKind, Pipeline, Plan, SiteOf};
+use crate::sites::{Sites, Survey};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -51,6 +55,10 @@ pub(crate) struct Features {
     #[arg(long, value_name = "FILE")]
     first: Option<PathBuf>,
 
+    /// JSON that tells the site of each page by its path, for the features of the memory of sites [default: without these]
+    #[arg(long, value_name = "FILE")]
+    sites: Option<PathBuf>,
+
     /// What the pages are
     #[arg(long, value_name = "html|text", default_value = "html", value_parser = super::pipeline_args::input_kind())]
     #[arg(hide_possible_values = true)]
@@ -76,11 +84,11 @@ impl Features {
         let inputs =
             Inputs::new(&named, "npy", &Stores::default()).map_err(|error| CliError::Usage(error.to_string()))?;
         let mut tables = Tables::create(output).map_err(CliError::file(output))?;
-        let bare = Pipeline::new(Plan::standard().with_stages(|_| false));
         let paths: Vec<PathBuf> = inputs.find(None).filter_map(path).collect();
+        let reader = self.reader(&paths)?;
         let mut left_out = 0;
         for batch in paths.chunks(BATCH) {
-            let pages: Vec<_> = batch.par_iter().map(|path| self.page(&bare, &learned, path)).collect();
+            let pages: Vec<_> = batch.par_iter().map(|path| reader.page(&learned, path)).collect();
             for page in pages {
                 let Some(page) = page else {
                     left_out += 1;
@@ -110,12 +118,56 @@ impl Features {
         Forest::read(&mut bytes, width).filter(|_| bytes.is_empty()).ok_or_else(wrong)
     }
 
+    fn reader(&self, paths: &[PathBuf]) -> Result<Reader, CliError> {
+        let bare = Pipeline::new(Plan::standard().with_stages(|_| false));
+        let Some(path) = &self.sites else {
+            return Ok(Reader { pipeline: bare, kind: self.input, sites: HashMap::new() });
+        };
+        let json = std::fs::read(path).map_err(CliError::file(path))?;
+        let wrong = |error| CliError::Usage(format!("{}: no object of path and site: {error}", path.display()));
+        let reader = Reader { pipeline: bare, kind: self.input, sites: serde_json::from_slice(&json).map_err(wrong)? };
+        let memory = Arc::new(Sites::of(&reader.survey(paths)));
+        Ok(Reader { pipeline: reader.pipeline.with_sites(memory), ..reader })
+    }
+}
+
+/// What makes rows of files.
+struct Reader {
+    pipeline: Pipeline,
+    kind: InputKind,
+    /// By path; empty without a memory.
+    sites: HashMap<PathBuf, String>,
+}
+
+impl Reader {
+    fn input<'i>(&'i self, path: &Path, bytes: &'i [u8]) -> Input<'i> {
+        let site = self.sites.get(path).map_or(SiteOf::Address, |site| SiteOf::Named(site));
+        Input { kind: Some(self.kind), site, ..Input::new(bytes) }
+    }
+
+    /// What the pages show of the sites that are named.
+    fn survey(&self, paths: &[PathBuf]) -> Survey {
+        let mut survey = Survey::default();
+        for path in paths.iter().filter(|path| self.sites.contains_key(*path)) {
+            let bytes = bytes(path).unwrap_or_default();
+            let read = self.pipeline.read_in(&mut Arena::default(), &self.input(path, &bytes));
+            if let Ok((page, Some(site))) = read {
+                survey.add(&site, path.as_os_str().as_encoded_bytes(), &page);
+            }
+        }
+        survey
+    }
+
     /// The rows of a page; `None` when it is none.
-    fn page(&self, bare: &Pipeline, (lexicon, first): &(Lexicon, Forest), path: &Path) -> Option<PageRows> {
-        let bytes = read(&Place::File(path.to_owned()), u64::MAX).ok()?;
-        let cleaned = bare.clean(&Input { kind: Some(self.input), ..Input::new(&bytes) }).ok()?;
+    fn page(&self, (lexicon, first): &(Lexicon, Forest), path: &Path) -> Option<PageRows> {
+        let bytes = bytes(path)?;
+        let cleaned = self.pipeline.clean(&self.input(path, &bytes)).ok()?;
         Some(PageRows::of(path, &cleaned.page, lexicon, first))
     }
+}
+
+fn bytes(path: &Path) -> Option<Vec<u8>> {
+    read(&Place::File(path.to_owned()), u64::MAX).ok()
 }
 
 fn path(found: Found) -> Option<PathBuf> {

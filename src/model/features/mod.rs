@@ -24,6 +24,7 @@ mod position;
 mod repeats;
 mod rules;
 mod sheet;
+mod site;
 mod tags;
 mod text;
 pub(crate) mod tokens;
@@ -87,10 +88,13 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "containers", on: On::Html, features: &ending::TREE_FEATURES, fill: ending::fill_tree },
     Group { name: "page-tree", on: On::Html, features: &page_level::TREE_FEATURES, fill: page_level::fill_tree },
     CONTEXT,
+    SITE,
 ];
 
-/// What is known once each block was judged by the other features; the last of its page.
+/// What is known once each block was judged by the features before.
 const CONTEXT: Group = Group { name: "context", on: On::Html, features: &context::FEATURES, fill: context::fill };
+/// What is known once each block was judged by all of these, on pages of known sites.
+const SITE: Group = Group { name: "site", on: On::Both, features: &site::FEATURES, fill: site::fill };
 
 /// The groups of a page, in order.
 pub(crate) fn groups(flat: bool) -> impl Iterator<Item = &'static Group> {
@@ -146,7 +150,7 @@ pub(crate) struct Reading<'p> {
 }
 
 impl<'p> Reading<'p> {
-    /// Reads a page. Nothing has been judged yet, so the columns of the context hold zeros.
+    /// Reads a page. Nothing has been judged yet, so columns that rest on a judgement hold zeros.
     pub(crate) fn of(page: &'p Page, lexicon: &'p Lexicon) -> Reading<'p> {
         let flat = is_lines(page);
         let facts = Facts::of(page, lexicon, flat);
@@ -163,10 +167,21 @@ impl<'p> Reading<'p> {
 
     /// Fills in the context, where the page has one, given the log odds of each block by a first judgement.
     pub(crate) fn look_around(&mut self, odds: Vec<f32>) {
+        self.fill_with(odds, &CONTEXT);
+    }
+
+    /// Fills in what the memory of the site says, given the log odds of each block by the judgement without it.
+    pub(crate) fn look_back(&mut self, odds: Vec<f32>) {
+        self.fill_with(odds, &SITE);
+    }
+
+    fn fill_with(&mut self, odds: Vec<f32>, wanted: &Group) {
         self.facts.odds = odds;
-        if let Some(group) = groups(is_lines(self.facts.page)).last().filter(|group| group.name == CONTEXT.name) {
-            self.sheet.begin_last(group.features.len());
-            (group.fill)(&self.facts, &mut self.sheet);
+        let before = |group: &&Group| group.name != wanted.name;
+        let flat = is_lines(self.facts.page);
+        if groups(flat).any(|group| group.name == wanted.name) {
+            self.sheet.begin(groups(flat).take_while(before).map(|group| group.features.len()).sum());
+            (wanted.fill)(&self.facts, &mut self.sheet);
         }
     }
 

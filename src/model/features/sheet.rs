@@ -23,11 +23,6 @@ impl Sheet {
         self.first = first;
     }
 
-    /// From here on values go to the last `count` columns.
-    pub(super) fn begin_last(&mut self, count: usize) {
-        self.first = self.width - count;
-    }
-
     /// Writes the values of the current group for a block. What is no number is zero: trees need an order.
     pub(super) fn put<const N: usize>(&mut self, block: usize, values: [f32; N]) {
         self.put_at(block, 0, values);

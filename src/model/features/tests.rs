@@ -60,3 +60,33 @@ fn the_context_is_what_was_first_thought_of_the_blocks_around() {
     assert!(told(1, "first_up_others_1") > 0.88 && told(1, "first_up_1") > 0.8 && (0.8..1.0).contains(&sum));
     assert_eq!([told(1, "first_up_others_0"), told(1, "first_alike_others_0")], [-1.0, -1.0]);
 }
+
+#[test]
+fn what_the_site_repeats_is_told_of_each_block() {
+    use crate::page::{OnSite, Repeat};
+    let mut page = html::read(PAGE, html::Parser::Light);
+    let of = 40;
+    let on_site = |on: u32, repeated: f32| OnSite {
+        line: (on > 0).then_some(Repeat { on, of }),
+        path: Repeat { on: 20, of },
+        repeated,
+    };
+    page.findings.on_site = vec![on_site(40, 1.0), on_site(0, 0.0), on_site(0, 0.0), on_site(10, 0.5)];
+    let lexicon = Lexicon::default();
+    let mut reading = Reading::of(&page, &lexicon);
+    reading.look_back(vec![-3.0, 0.0, 20.0, 1.0]);
+    let told = |block, feature| value(reading.sheet(), block, feature);
+    assert_eq!([0, 1, 2, 3].map(|block| told(block, "site_share")), [1.0, 0.0, 0.0, 0.25]);
+    assert_eq!([0, 2, 3].map(|block| told(block, "site_odds")), [-3.0, 9.2, 1.0]);
+    assert_eq!([told(0, "site_path"), told(3, "site_path_repeated")], [0.5, 0.5]);
+    // Beyond the page everything is repeated; the run of the two own lines is two long.
+    assert_eq!([told(0, "site_before"), told(0, "site_after")], [2.0, 0.0]);
+    assert_eq!([told(1, "site_before"), told(1, "site_after"), told(2, "site_after")], [2.0, 1.0, 2.0]);
+    assert_eq!([told(0, "site_run"), told(1, "site_run")], [0.0, std::f32::consts::LN_2]);
+    assert!(told(1, "site_near") > 0.0 && told(1, "site_near") < 0.5 && told(0, "site_prose") == 0.0);
+
+    page.findings.on_site.clear();
+    let mut reading = Reading::of(&page, &lexicon);
+    reading.look_back(vec![1.0; 4]);
+    assert!(SITE.features.iter().all(|(name, _)| value(reading.sheet(), 0, name) == 0.0));
+}

@@ -1,6 +1,7 @@
 use super::*;
 use crate::html;
 use crate::model::Favor;
+use crate::page::{Finding, OnSite, Repeat};
 
 #[test]
 fn the_weights_that_come_with_scutch_fit_its_features() {
@@ -49,4 +50,33 @@ fn a_page_is_assessed_where_there_is_something_to_judge() {
         "<body><nav><a href=/>Home</a><p><a href=/n>News</a><p><a href=/p>Prices</a><p><a href=/c>Contact</a></nav>";
     assert!(assess(menu).unwrap().confidence < article.confidence);
     assert!(assess("<p>It rained.").is_none());
+}
+
+/// An article of a site that says `on` of 40 pages have its first paragraph.
+fn on_site(on: u32) -> Page {
+    let mut page = html::read(ARTICLE, html::Parser::Light);
+    let repeated = page.blocks().find(|block| block.origin().starts_with("The ferry over")).unwrap().id();
+    let line = (on > 0).then_some(Repeat { on, of: 40 });
+    let of_block =
+        |id| OnSite { line: line.filter(|_| id == repeated), path: Repeat { on: 40, of: 40 }, repeated: 0.5 };
+    page.findings.on_site = page.blocks().map(|block| of_block(block.id())).collect();
+    if on > 0 {
+        let rule = RuleId::from("site/repeats (on many pages)");
+        let finding = Finding { block: repeated, target: Target::Block, rule, stage: crate::model::STAGE, acts: true };
+        page.findings.list.push(finding);
+    }
+    page
+}
+
+#[test]
+fn what_the_site_repeats_is_less_likely_and_all_else_as_likely_as_before() {
+    let (alone, known) = (html::read(ARTICLE, html::Parser::Light), on_site(40));
+    let judge = Judge::default();
+    let (before, after) = (judge.probabilities(&alone), judge.probabilities(&known));
+    let changed: Vec<usize> = (0..before.len()).filter(|&at| before[at] != after[at]).collect();
+    let at = known.findings.list[0].block.index();
+    assert_eq!(changed, [at]);
+    assert!(after[at] < before[at], "{} {}", after[at], before[at]);
+    assert_eq!(judge.probabilities(&on_site(0)), before);
+    assert_eq!(judge.weigh(&known)[at].probability, after[at]);
 }
