@@ -76,7 +76,7 @@ def house(folder, kind):
     result = []
     for path in sorted(folder.glob('*/input.html' if kind == 'html' else '*/input.txt')):
         expected, case = path.with_name('expected.txt'), path.with_name('case.toml').read_text()
-        special = re.search(r'^(stages|skip|comments|keep_credits|format|status)\b', case, re.M)
+        special = re.search(r'^(stages|skip|comments|keep_credits|format|status|site_pages)\b', case, re.M)
         if expected.exists() and not special and not re.search('forum|posts', path.parent.name):
             name = path.parent.name
             result.append(Page(HOUSE, name, path, expected.read_text(), {}, f'fixtures:{name}'))

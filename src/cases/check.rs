@@ -6,7 +6,7 @@ use super::blame::Blame;
 use super::diff::diff;
 use super::folder::{Case, broken};
 use super::spec::{FIELDS, Spec, status_name};
-use super::{Failure, Mismatch, Verdict, removed};
+use super::{Failure, Mismatch, Verdict, removed, site};
 use crate::config::{Config, ConfigError};
 use crate::pipeline::{Cleaned, Pipeline};
 
@@ -35,15 +35,14 @@ impl<'o> Runner<'o> {
     /// All inputs of a case, cleaned.
     pub(super) fn runs(&self, case: &Case) -> Result<Vec<Run>, Failure> {
         let config = self.config_of(&case.spec);
-        let own = (!case.spec.has_common_pipeline()).then(|| config.pipeline());
-        let own = own.transpose().map_err(|error| broken("case.toml", error.to_string()))?;
+        let own = (!case.spec.has_common_pipeline()).then(|| own_pipeline(case, &config)).transpose()?;
         let pipeline = own.as_ref().unwrap_or(&self.pipeline);
         case.inputs
             .iter()
             .map(|input| {
                 let bytes = fs::read(case.path.join(input)).map_err(|error| broken(input, error.to_string()))?;
-                let cleaned =
-                    pipeline.clean(&config.input(&bytes)).map_err(|error| broken(input, error.to_string()))?;
+                let page = site::input(&case.spec, config.input(&bytes));
+                let cleaned = pipeline.clean(&page).map_err(|error| broken(input, error.to_string()))?;
                 Ok(Run { input: input.clone(), text: case.spec.format.render(&cleaned, config.inline()), cleaned })
             })
             .collect()
@@ -64,6 +63,13 @@ impl<'o> Runner<'o> {
         config.kind = spec.input.or(config.kind);
         config.url = spec.url.clone().or(config.url);
         config
+    }
+}
+
+fn own_pipeline(case: &Case, config: &Config) -> Result<Pipeline, Failure> {
+    match &case.spec.site_pages {
+        Some(folder) => site::pipeline(config, &case.path.join(folder)),
+        None => config.pipeline().map_err(|error| broken("case.toml", error.to_string())),
     }
 }
 

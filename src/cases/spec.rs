@@ -24,6 +24,7 @@ const KEYS: &[&str] = &[
     "format",
     "links",
     "images",
+    "site_pages",
     "status",
     "metadata",
 ];
@@ -56,6 +57,8 @@ pub(super) struct Spec {
     pub(super) format: Format,
     pub(super) links: Option<bool>,
     pub(super) images: Option<bool>,
+    /// Folder of other pages of the site, from the folder of the case, from which is learned what the site repeats.
+    pub(super) site_pages: Option<String>,
     pub(super) status: Option<Status>,
     /// Facts by their place in [`FIELDS`], in that order; an empty one must not be known.
     pub(super) metadata: Vec<(usize, String)>,
@@ -84,6 +87,7 @@ impl Spec {
             format: file.get("format").map(config::format).transpose()?.unwrap_or_default(),
             links: file.get("links").map(Value::flag).transpose()?,
             images: file.get("images").map(Value::flag).transpose()?,
+            site_pages: file.get("site_pages").map(Value::text).transpose()?.map(str::to_owned),
             status: file.get("status").map(status).transpose()?,
             metadata: facts(&file.section("metadata")?)?,
         })
@@ -91,7 +95,11 @@ impl Spec {
 
     /// Whether pages are cleaned as everywhere else.
     pub(super) fn has_common_pipeline(&self) -> bool {
-        self.stages.is_empty() && self.skip.is_empty() && self.parser.is_none() && self.wanted == Wanted::default()
+        self.stages.is_empty()
+            && self.skip.is_empty()
+            && self.parser.is_none()
+            && self.wanted == Wanted::default()
+            && self.site_pages.is_none()
     }
 
     /// Name of the file with the expected text.
@@ -140,7 +148,7 @@ mod tests {
     fn everything_can_be_said() {
         let spec = Spec::read(
             "why = 'x'\nurl = 'https://a.test/'\nencoding = 'gb2312'\ninput = 'text'\nparser = 'reference'\nstages = ['normalize']\n\
-             skip = ['strip-ads']\nkeep_credits = true\nformat = 'md'\nlinks = true\nimages = false\nstatus = 'empty'\n[metadata]\ntitle = 'T'\ndate = 2022-09-24\nauthor = ''\n",
+             skip = ['strip-ads']\nkeep_credits = true\nformat = 'md'\nlinks = true\nimages = false\nsite_pages = '../pages'\nstatus = 'empty'\n[metadata]\ntitle = 'T'\ndate = 2022-09-24\nauthor = ''\n",
         )
         .unwrap();
         assert_eq!(spec.url.as_deref(), Some("https://a.test/"));
@@ -149,7 +157,7 @@ mod tests {
         assert!(spec.wanted.keep_credits == Some(true) && !spec.has_common_pipeline());
         assert_eq!((spec.stages, spec.skip), (vec!["normalize".to_owned()], vec!["strip-ads".to_owned()]));
         assert_eq!((spec.links, spec.images), (Some(true), Some(false)));
-        assert_eq!(spec.status, Some(Status::Empty));
+        assert_eq!((spec.site_pages.as_deref(), spec.status), (Some("../pages"), Some(Status::Empty)));
         assert_eq!(spec.metadata, [(0, "T".to_owned()), (1, String::new()), (2, "2022-09-24".to_owned())]);
     }
 
