@@ -14,9 +14,10 @@ use scutch::html::{self, Parser};
 use scutch::io::records::{self, Fields, Item, SetKind};
 use scutch::io::{Meter, Place};
 use scutch::page::Page;
-use scutch::pipeline::{Input, InputKind, Plan};
+use scutch::pipeline::{Input, InputKind, Plan, SiteOf};
 use scutch::render::{self, Inline};
 use scutch::rules::RuleSet;
+use scutch::sites::{Sites, Survey};
 use scutch::{Pipeline, text};
 
 use crate::laws::{stray_link, texts, unsigned};
@@ -121,6 +122,26 @@ pub(crate) fn records(data: &[u8]) {
     }
     // A byte that unpacks to a thousand lines is another file's matter.
     assert!(count <= 2000 * (1 + bytes.len()));
+}
+
+/// Any bytes can be a memory of sites: it is one, and can be written, merged and asked, or the error says what to do.
+pub(crate) fn sites(data: &[u8]) {
+    const LINE: &str = "The river rose over the pier, and nobody crossed it.";
+    // Also what a fuzzer would have to guess the head of.
+    let headed = [b"scutch sites 2\n", data].concat();
+    let Ok(mut survey) = Survey::from_bytes(data).or_else(|_| Survey::from_bytes(&headed)) else { return };
+    assert_eq!(Survey::from_bytes(&survey.to_bytes()).as_ref(), Ok(&survey));
+    let before = survey.counts();
+    survey.merge(survey.clone()).expect("it is of this version");
+    assert_eq!(survey.counts().0, before.0);
+    let memory = Sites::of(&survey);
+    let learned = memory.learned();
+    assert!(learned.iter().flat_map(|site| &site.lines).all(|(_, repeat)| repeat.on <= repeat.of));
+    let site = learned.first().map_or("", |learned| learned.site).to_owned();
+    let pipeline = Pipeline::standard().with_sites(Arc::new(memory));
+    let page = LINE.repeat(3);
+    let input = Input { site: SiteOf::Named(&site), ..Input::new(page.as_bytes()) };
+    assert_eq!(pipeline.clean(&input).ok().and_then(|cleaned| unsigned(&cleaned)), None);
 }
 
 fn check_page(page: &Page) {

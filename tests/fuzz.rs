@@ -61,6 +61,20 @@ fn sets() -> Vec<Vec<u8>> {
     all.into_iter().zip(0_u8..).map(|(bytes, kind)| [vec![kind], bytes].concat()).collect()
 }
 
+/// Memories of sites: of one, of several, of many pages.
+fn memories() -> Vec<Vec<u8>> {
+    let page =
+        |n: usize| scutch::text::read(&format!("Tides today\nThe river rose {n} times\nMade by nine people in a loft"));
+    let survey = |sites: usize, pages: usize| {
+        let mut survey = scutch::sites::Survey::default();
+        for n in 0..sites * pages {
+            survey.add(&format!("site-{}", n % sites), &n.to_le_bytes(), &page(n));
+        }
+        survey.to_bytes()
+    };
+    vec![survey(1, 1), survey(3, 4), survey(2, 90)]
+}
+
 /// Runs a target on inputs made of these seeds.
 fn run(target: fn(&[u8]), seeds: &[Vec<u8>]) {
     assert!(!seeds.is_empty());
@@ -134,4 +148,9 @@ fn records() {
 #[test]
 fn config() {
     run(targets::config, &configs());
+}
+
+#[test]
+fn sites() {
+    run(targets::sites, &memories());
 }
