@@ -18,6 +18,8 @@ const OWN: usize = 100;
 const NEIGHBOURS: usize = 3;
 /// From so many pages on, all of them are a reason.
 const ENOUGH: u32 = 8;
+/// What ends a sentence, or a part of one.
+const ENDS: [char; 9] = ['.', '。', '!', '！', '?', '？', ';', '；', '…'];
 /// What opens a by-line; people sign many pages.
 const BY: [&str; 6] = ["by ", "von ", "par ", "por ", "door ", "da "];
 /// Words of a name.
@@ -85,7 +87,7 @@ impl<'p> Guard<'p> {
         let text = block.origin();
         let is_shaped = block.links().len() == 0
             && text.width() <= HEADING
-            && !text.ends_with(['.', '。', '!', '！', '?', '？', ';', '；', '…']);
+            && !text.ends_with(ENDS);
         let is_heading = matches!(block.kind(), Kind::Heading(_));
         let is_own = |at: usize| self.repeated.get(at).is_some_and(|repeated| !repeated);
         (is_heading || is_shaped) && is_own(at + 1) && self.blocks.get(at + 1).is_some_and(|block| is_prose(*block))
@@ -99,8 +101,8 @@ fn is_copy(blocks: &[Block<'_>], repeated: &[bool]) -> bool {
         let width = block.origin().width();
         match repeated {
             true if is_prose(*block) => known += width,
-            true => {}
-            false => own += width,
+            false if is_prose(*block) || block.origin().trim_end().ends_with(ENDS) => own += width,
+            _ => {}
         }
     }
     own < OWN || (known > COPIED && known * 100 > (known + own) * COPY)
