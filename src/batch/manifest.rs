@@ -1,5 +1,6 @@
 //! What a finished run was, for whoever finds its output later.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -35,16 +36,17 @@ pub struct OutputFile {
 }
 
 impl OutputFile {
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &OsStr {
+        self.path.file_name().unwrap_or_default()
+    }
+
     /// Where it lies now, if that is its output: wherever both were moved and the command was run.
     #[must_use]
     pub fn place(&self, output: &Path) -> PathBuf {
-        place_in(output, self.path.file_name().unwrap_or_default())
+        if output.is_dir() { output.join(self.name()) } else { output.with_file_name(self.name()) }
     }
-}
-
-/// Where a file of an output lies: in it, or in its place or beside that.
-pub(super) fn place_in(output: &Path, name: impl AsRef<Path>) -> PathBuf {
-    if output.is_dir() { output.join(name) } else { output.with_file_name(name.as_ref()) }
 }
 
 impl Manifest {

@@ -63,7 +63,7 @@ impl Plan<'_> {
         if let Some(recording) = Recording::resume(self)? {
             return Ok(Opening::Run(Box::new(recording)));
         }
-        retry::settle(self.room)?;
+        retry::settle(self)?;
         match Manifest::read(self.room) {
             Some(manifest) => {
                 super::journal::same(&manifest.setup, self.setup)?;
@@ -81,7 +81,7 @@ impl Plan<'_> {
     fn holds_all(&self, manifest: &Manifest) -> Result<bool, JournalError> {
         let Some(target) = self.target else { return Ok(true) };
         for file in &manifest.files {
-            if !target.holds(&file.path).map_err(|error| self.unreadable(error))? {
+            if target.size(&file.path).map_err(|error| self.unreadable(error))?.is_none() {
                 return Ok(false);
             }
         }
@@ -89,7 +89,7 @@ impl Plan<'_> {
     }
 
     /// Whether the room is that of this run: those of outputs in a store may lie anywhere.
-    fn is_own(&self) -> Result<(), JournalError> {
+    pub(super) fn is_own(&self) -> Result<(), JournalError> {
         let destination = |setup: &Map<String, Value>| setup.get("destination").cloned();
         let other = Manifest::read(self.room).map(|manifest| manifest.setup);
         match other.is_none_or(|other| destination(&other) == destination(self.setup)) {

@@ -17,7 +17,7 @@ pub use data_set::{DataSet, Written, clear_parts};
 pub use format::RowFormat;
 pub use mend::{Mend, MendError, Mended};
 pub use part::Part;
-pub(crate) use part::{folder_of, remove, sync_folder};
+pub(crate) use part::{remove, sync_folder};
 pub use read::{ReadGone, ReadRow, read};
 pub use row::{Columns, Facts, Gone, Outcome, Row};
 pub use target::{Target, room, told_beside};

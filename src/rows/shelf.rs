@@ -1,7 +1,7 @@
 //! Where finished files are kept: on the disk, or in an object store.
 
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
@@ -44,6 +44,28 @@ impl Shelf {
                 Err(error) => Err(error),
             },
             Shelf::Store(bucket) => bucket.object(file)?.size(),
+        }
+    }
+
+    /// Opens a file, to be read from its beginning or its end: of one in an object store, a copy on this machine.
+    pub(super) fn open(&self, file: &Path) -> io::Result<File> {
+        match self {
+            Shelf::Disk => File::open(file),
+            Shelf::Store(bucket) => bucket.object(file)?.copy(),
+        }
+    }
+
+    /// Puts a finished file of this machine in the place of another. Until it stands there, it stays where it lies.
+    pub(super) fn replace(&self, fresh: &Path, file: &Path) -> io::Result<()> {
+        match self {
+            Shelf::Disk => {
+                fs::rename(fresh, file)?;
+                sync_folder(folder_of(file))
+            }
+            Shelf::Store(bucket) => {
+                upload(bucket, fresh, file)?;
+                remove(fresh)
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Where the files of a data set lie, finished and unfinished.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -106,12 +107,22 @@ impl Target {
         self.shelf.remove(file)
     }
 
-    /// Whether a file of the data set is there.
+    /// The bytes of a file of the data set; `None` if it is not there.
     ///
     /// # Errors
     /// When nobody can say.
-    pub fn holds(&self, file: &Path) -> io::Result<bool> {
-        Ok(self.shelf.size(file)?.is_some())
+    pub fn size(&self, file: &Path) -> io::Result<Option<u64>> {
+        self.shelf.size(file)
+    }
+
+    /// Opens a finished file, to be read from its beginning or its end.
+    pub(super) fn open(&self, file: &Path) -> io::Result<File> {
+        self.shelf.open(file)
+    }
+
+    /// Puts a finished file of this machine in the place of one of the data set.
+    pub(crate) fn replace(&self, fresh: &Path, file: &Path) -> io::Result<()> {
+        self.shelf.replace(fresh, file)
     }
 
     /// Whether it is one file, whatever its size.
@@ -133,7 +144,13 @@ impl Target {
         self.room.clone()
     }
 
-    /// A finished file.
+    /// The finished file of this name.
+    #[must_use]
+    pub fn file(&self, name: &OsStr) -> PathBuf {
+        if self.is_file { self.path.with_file_name(name) } else { self.path.join(name) }
+    }
+
+    /// A finished file, by its number.
     #[must_use]
     pub fn shard(&self, number: u32) -> PathBuf {
         match (self.is_file, self.shard_size) {

@@ -42,7 +42,7 @@ def main():
     os.chdir(FOLDER)
     store = boto3.client("s3")
     store.create_bucket(Bucket=BUCKET)
-    for check in [folders, data_sets, tables, shards_survive, texts, large, failures, restart, protections]:
+    for check in [folders, data_sets, tables, shards_survive, texts, large, failures, restart, retry, protections]:
         check(Store(store))
         print(check.__name__, "... ok")
     server.stop()
@@ -219,6 +219,81 @@ def restart(store):
     assert "lies there already" in told, told
     clean(*run, "--shard-size", "100MB", "--restart")
     assert store.keys("out/again/") == ["out/again/part-00000.jsonl"]
+
+
+def retry(store):
+    # Failures in the first and the last of three shards, of which one goes away with larger pages.
+    rows = [json.dumps({"id": n, "html": PAGE.format(n=n)}) for n in range(700)]
+    broken = [*rows]
+    broken[3] = broken[690] = "broken"
+    large = json.dumps({"id": 600, "html": PAGE.format(n=600).replace("</p>", "It rained. " * 200 + "</p>")})
+    rows[600] = broken[600] = large
+    for format in ["jsonl.zst", "parquet"]:
+        prefix = f"again/{format}/"
+        write("again.jsonl", "\n".join(broken).encode())
+        flags = ["--format", format, "--shard-size", "1"]
+        here = ["again.jsonl", "-o", f"again-{format}", *flags]
+        there = ["again.jsonl", "-o", f"s3://{BUCKET}/{prefix}", *flags, "--journal", "again-notes"]
+        for run in [here, there]:
+            clean(*run, "--max-bytes", "1500", code=1)
+        before = store.files(prefix)
+        assert before == files(f"again-{format}") and len(before) == 3, before.keys()
+        write("again.jsonl", "\n".join(rows).encode())
+        retries = [*there, "--max-bytes", "1MB", "--retry-errors"]
+        room = Path("again-notes", f"s3-{BUCKET}-again-{format}.scutch")
+        spoiled(store, prefix, retries)
+        old = {name: Path(room, name).read_bytes() for name in ["manifest.json", "errors.jsonl"]} | {"shards": before}
+        for run in [here, there]:
+            clean(*run, "--max-bytes", "1MB", "--retry-errors")
+        after = store.files(prefix)
+        assert after == files(f"again-{format}"), after.keys()
+        changed = [name for name in before if before[name] != after[name]]
+        assert changed == [f"part-00000.{format}", f"part-00002.{format}"], changed
+        assert os.listdir(room) == ["manifest.json"], os.listdir(room)
+        told = json.loads(store.get(f"again/{format}.scutch/manifest.json"))
+        assert told["summary"]["failed"] == 0, told
+        sizes = {Path(file["path"]).name: file["bytes"] for file in told["files"]}
+        assert sizes == {name: len(content) for name, content in after.items()}, sizes
+        assert store.keys(f"again/{format}.scutch/") == [f"again/{format}.scutch/manifest.json"]
+        cut_off(store, prefix, old, retries, room)
+        assert "there is nothing to retry" in subprocess.run(
+            [PROGRAM, "clean", *map(str, retries)], capture_output=True, text=True, check=True
+        ).stderr
+
+
+def spoiled(store, prefix, retries):
+    """What is not as the run left it is not touched."""
+    name = store.keys(prefix)[1]
+    content = store.get(name)
+    store.put(name, b"mine")
+    told = clean(*retries, code=2)
+    assert "is not as the run left it" in told, told
+    assert store.get(name) == b"mine"
+    store.put(name, content)
+
+
+def cut_off(store, prefix, old, retries, room):
+    """A retry that was killed when one shard was put and the other was not is ended by the next command."""
+    after, manifest = store.files(prefix), json.loads(Path(room, "manifest.json").read_text())
+    names = sorted(name for name in after if old["shards"][name] != after[name])
+    store.put(prefix + names[1], old["shards"][names[1]])
+    for name in ["manifest.json", "errors.jsonl"]:
+        write(Path(room, name), old[name])
+    moves = [[f"file-{number}", name] for number, name in enumerate(names)]
+    write(Path(room, "retry", "file-1"), after[names[1]])
+    write(Path(room, "retry", "errors.jsonl"), b"")
+    write(Path(room, "retry", "commit.json"), json.dumps({"manifest": manifest, "moves": moves}).encode())
+    # Whoever writes texts does not know where shards lie.
+    assert "another output.format" in clean(*without(retries, "--format", "--shard-size"), code=2)
+    assert Path(room, "retry", "commit.json").exists()
+    clean(*retries)
+    assert store.files(prefix) == after
+    assert os.listdir(room) == ["manifest.json"], os.listdir(room)
+
+
+def without(args, *flags):
+    """The arguments without these flags and their values."""
+    return [arg for before, arg in zip([""] + args, args) if arg not in flags and before not in flags]
 
 
 def protections(store):

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::batch::manifest::place_in;
+use super::{RetryError, same};
 use crate::batch::recording::failures_in;
-use crate::batch::{Manifest, OutputFile};
+use crate::batch::{Manifest, OutputFile, Plan};
 use crate::io::write_whole_with;
-use crate::rows::{Mended, folder_of, remove, sync_folder};
+use crate::rows::{Mended, Target, remove, sync_folder};
 
 /// What is to be moved. When it is noted, all of it lies there whole; until then nothing is changed.
 #[derive(Debug, Serialize, Deserialize)]
@@ -28,26 +28,21 @@ impl Commit {
     }
 
     /// Notes it, and does it.
-    pub(super) fn carry_out(self, room: &Path) -> io::Result<()> {
+    pub(super) fn carry_out(self, target: Option<&Target>, room: &Path) -> io::Result<()> {
         let bytes = serde_json::to_vec(&self)?;
         write_whole_with(&note(room), |file| file.write_all(&bytes).and_then(|()| file.sync_data()))?;
         sync_folder(&folder(room))?;
-        self.go_on(room)
+        self.go_on(target, room)
     }
 
     /// Does what is not done yet.
-    fn go_on(self, room: &Path) -> io::Result<()> {
-        for (fresh, name) in &self.moves {
-            let (fresh, file) = (folder(room).join(fresh), place_in(&output(room), name));
-            if fresh.exists() {
-                fs::rename(fresh, &file)?;
-                sync_folder(folder_of(&file))?;
-            }
+    fn go_on(self, target: Option<&Target>, room: &Path) -> io::Result<()> {
+        let Commit { manifest: Manifest { setup, summary, mut files, .. }, moves } = self;
+        if let Some(target) = target {
+            moves.iter().try_for_each(|names| take_place(target, room, names))?;
+            files.iter_mut().try_for_each(|file| weigh(target, file))?;
         }
-        let Manifest { setup, summary, files, .. } = self.manifest;
-        let files = files.into_iter().map(|file| sized(room, file)).collect::<io::Result<_>>()?;
-        let manifest = Manifest::new(setup, &summary, files);
-        manifest.write(room)?;
+        Manifest::new(setup, &summary, files).write(room)?;
         list(room)?;
         clear(room)
     }
@@ -69,12 +64,19 @@ pub(super) fn is_pending(room: &Path) -> bool {
 }
 
 /// Ends a retry that was broken off: as it would have ended where it had begun to change the output, else without a trace.
-pub(super) fn settle(room: &Path) -> io::Result<()> {
-    match fs::read(note(room)) {
-        Ok(bytes) => serde_json::from_slice::<Commit>(&bytes)?.go_on(room),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => clear(room),
-        Err(error) => Err(error),
+pub(super) fn settle(plan: &Plan<'_>) -> Result<(), RetryError> {
+    let bytes = match fs::read(note(plan.room)) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(clear(plan.room)?),
+        Err(error) => return Err(error.into()),
+    };
+    let commit: Commit = serde_json::from_slice(&bytes).map_err(io::Error::from)?;
+    // Only who knows where the files lie can move them.
+    plan.is_own()?;
+    if plan.target.is_none() && !commit.moves.is_empty() {
+        same(&commit.manifest.setup, plan.setup)?;
     }
+    Ok(commit.go_on(plan.target, plan.room)?)
 }
 
 /// Removes all that a retry wrote for itself.
@@ -87,18 +89,19 @@ pub(in crate::batch) fn clear(room: &Path) -> io::Result<()> {
     }
 }
 
-/// The output beside which a room lies.
-pub(super) fn output(room: &Path) -> PathBuf {
-    room.with_extension("")
-}
-
 fn note(room: &Path) -> PathBuf {
     folder(room).join("commit.json")
 }
 
-fn sized(room: &Path, file: OutputFile) -> io::Result<OutputFile> {
-    let bytes = fs::metadata(file.place(&output(room)))?.len();
-    Ok(OutputFile { bytes, ..file })
+/// Moves a new file to the name that it gets, unless that is done.
+fn take_place(target: &Target, room: &Path, (fresh, name): &(PathBuf, PathBuf)) -> io::Result<()> {
+    let fresh = folder(room).join(fresh);
+    if fresh.exists() { target.replace(&fresh, &target.file(name.as_os_str())) } else { Ok(()) }
+}
+
+fn weigh(target: &Target, file: &mut OutputFile) -> io::Result<()> {
+    file.bytes = target.size(&target.file(file.name()))?.ok_or(io::ErrorKind::NotFound)?;
+    Ok(())
 }
 
 /// Gives the list of failures its place; where nothing failed there is none.
@@ -119,9 +122,11 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
+    use serde_json::Map;
+
     use super::{Commit, failures, folder, is_pending, note, settle};
-    use crate::batch::{Manifest, OutputFile, Summary};
-    use crate::rows::Mended;
+    use crate::batch::{Corpus, Manifest, OutputFile, Plan, Summary};
+    use crate::rows::{Mended, Target};
 
     /// A run of one file, and a retry that wrote another.
     fn prepared(above: &Path) -> (PathBuf, Commit) {
@@ -137,6 +142,15 @@ mod tests {
         (room, Commit::new(manifest, &[Mended { fresh, file }]))
     }
 
+    fn target(above: &Path) -> Target {
+        Target::new(&above.join("out.jsonl"), "jsonl".parse().unwrap(), None)
+    }
+
+    fn settled(above: &Path, room: &Path) {
+        let (target, corpus, setup) = (target(above), Corpus::default(), Map::new());
+        settle(&Plan { room, target: Some(&target), corpus: &corpus, setup: &setup }).unwrap();
+    }
+
     fn is_done(above: &Path, room: &Path) {
         assert_eq!(fs::read_to_string(above.join("out.jsonl")).unwrap(), "the new one");
         assert_eq!(fs::read_to_string(room.join("errors.jsonl")).unwrap(), "fewer\n");
@@ -148,7 +162,7 @@ mod tests {
     fn all_of_it_is_moved() {
         let above = tempfile::tempdir().unwrap();
         let (room, commit) = prepared(above.path());
-        commit.carry_out(&room).unwrap();
+        commit.carry_out(Some(&target(above.path())), &room).unwrap();
         is_done(above.path(), &room);
     }
 
@@ -165,7 +179,7 @@ mod tests {
                 fs::rename(failures(&room), room.join("errors.jsonl")).unwrap();
             }
             assert!(is_pending(&room));
-            settle(&room).unwrap();
+            settled(above.path(), &room);
             is_done(above.path(), &room);
         }
     }
@@ -174,7 +188,7 @@ mod tests {
     fn what_was_not_noted_leaves_no_trace() {
         let above = tempfile::tempdir().unwrap();
         let (room, _) = prepared(above.path());
-        settle(&room).unwrap();
+        settled(above.path(), &room);
         assert_eq!(fs::read_to_string(above.path().join("out.jsonl")).unwrap(), "old");
         assert_eq!(fs::read_to_string(room.join("errors.jsonl")).unwrap(), "failures\n");
         assert!(!folder(&room).exists());
@@ -185,7 +199,7 @@ mod tests {
         let above = tempfile::tempdir().unwrap();
         let (room, commit) = prepared(above.path());
         fs::write(failures(&room), "").unwrap();
-        commit.carry_out(&room).unwrap();
+        commit.carry_out(Some(&target(above.path())), &room).unwrap();
         assert!(!room.join("errors.jsonl").exists());
     }
 }

@@ -28,9 +28,6 @@ pub enum RetryError {
         "--dedup compares a text with all before it, so failed pages cannot be judged alone: begin anew with --restart"
     )]
     Dedup,
-    /// A file in an object store is not changed, but replaced.
-    #[error("rows in an object store cannot be replaced one by one: begin anew with --restart")]
-    Elsewhere,
     /// A file is not as the run left it.
     #[error("{} is not as the run left it: put it back, or begin anew with --restart", .0.display())]
     Touched(PathBuf),

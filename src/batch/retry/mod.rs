@@ -12,9 +12,8 @@ mod work;
 
 pub use error::RetryError;
 
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
@@ -30,6 +29,7 @@ use crate::rows::Target;
 #[derive(Debug)]
 pub struct Retry {
     room: PathBuf,
+    target: Option<Target>,
     lock: Lock,
     work: Work,
 }
@@ -79,7 +79,10 @@ impl Plan<'_> {
         let ended = match self.failed() {
             Ok((manifest, failures)) if failures.is_empty() => Ok(Retrying::Nothing(manifest.summary)),
             Ok((manifest, failures)) => match Work::begin(self, manifest, failures) {
-                Ok(work) => return Ok(Retrying::Again(Box::new(Retry { room: self.room.to_owned(), lock, work }))),
+                Ok(work) => {
+                    let (room, target) = (self.room.to_owned(), self.target.cloned());
+                    return Ok(Retrying::Again(Box::new(Retry { room, target, lock, work })));
+                }
                 Err(error) => Err(error),
             },
             Err(error) => Err(error),
@@ -90,14 +93,11 @@ impl Plan<'_> {
 
     /// The run that has ended, and what failed in it.
     fn failed(&self) -> Result<(Manifest, Vec<Failure>), RetryError> {
-        commit::settle(self.room)?;
+        commit::settle(self)?;
         let manifest = Manifest::read(self.room).ok_or_else(|| RetryError::NoRun(self.room.to_owned()))?;
         same(&manifest.setup, self.setup)?;
         if self.corpus.dedup.is_some() {
             return Err(RetryError::Dedup);
-        }
-        if self.target.is_some_and(Target::is_in_store) {
-            return Err(RetryError::Elsewhere);
         }
         let path = failures_in(self.room);
         let failures = list::read(&path)?;
@@ -105,10 +105,10 @@ impl Plan<'_> {
             let why = format!("names {} failures, and {} pages failed", failures.len(), manifest.summary.failed);
             return Err(RetryError::List { path, why });
         }
-        match manifest.files.iter().find(|file| is_touched(self.room, file)) {
-            Some(file) if !failures.is_empty() => Err(RetryError::Touched(file.path.clone())),
-            _ => Ok((manifest, failures)),
+        if let (false, Some(target)) = (failures.is_empty(), self.target) {
+            untouched(target, &manifest.files)?;
         }
+        Ok((manifest, failures))
     }
 }
 
@@ -142,9 +142,11 @@ impl Retry {
     /// # Errors
     /// When it cannot be written. Once it has begun to change the output, the next command goes on with that.
     pub fn finish(self, summary: Summary) -> Result<Retried, RetryError> {
-        let Retry { room, lock, work } = self;
+        let Retry { room, target, lock, work } = self;
         let ended = match work.finish(summary) {
-            Ok((retried, commit)) => commit.carry_out(&room).map(|()| retried).map_err(RetryError::System),
+            Ok((retried, commit)) => {
+                commit.carry_out(target.as_ref(), &room).map(|()| retried).map_err(RetryError::System)
+            }
             Err(error) => commit::clear(&room).map_err(RetryError::System).and(Err(error)),
         };
         lock.release(&room);
@@ -163,18 +165,27 @@ impl Retry {
 }
 
 /// Whether a retry was broken off there while it changed the output; the next command goes on with that.
-pub(super) fn settle(room: &Path) -> Result<(), JournalError> {
-    if !commit::is_pending(room) {
+pub(super) fn settle(plan: &Plan<'_>) -> Result<(), JournalError> {
+    if !commit::is_pending(plan.room) {
         return Ok(());
     }
-    let lock = Lock::take(room)?;
-    let settled = commit::settle(room).map_err(|error| JournalError::Unreadable { path: room.to_owned(), error });
-    lock.release(room);
-    settled
+    let lock = Lock::take(plan.room)?;
+    let settled = commit::settle(plan);
+    lock.release(plan.room);
+    settled.map_err(|error| match error {
+        RetryError::Journal(error) => error,
+        error => plan.unreadable(io::Error::other(error)),
+    })
 }
 
-fn is_touched(room: &Path, file: &OutputFile) -> bool {
-    fs::metadata(file.place(&commit::output(room))).map_or(true, |meta| meta.len() != file.bytes)
+/// Whether all files are as the run left them, as far as their sizes tell.
+fn untouched(target: &Target, files: &[OutputFile]) -> Result<(), RetryError> {
+    for file in files {
+        if target.size(&target.file(file.name()))? != Some(file.bytes) {
+            return Err(RetryError::Touched(file.path.clone()));
+        }
+    }
+    Ok(())
 }
 
 /// Whether two runs are one. Larger pages may be allowed now: pages that came out are the same with it.

@@ -12,7 +12,7 @@ use super::places::Places;
 use super::{Left, Retried, RetryError};
 use crate::batch::{Failure, Made, Manifest, Plan, Sieve, Step, Summary};
 use crate::io::Found;
-use crate::rows::Mend;
+use crate::rows::{Mend, Target};
 
 /// Failures, some of them done.
 #[derive(Debug)]
@@ -32,13 +32,13 @@ pub(super) struct Work {
 impl Work {
     /// None of them is done yet.
     pub(super) fn begin(plan: &Plan<'_>, manifest: Manifest, failures: Vec<Failure>) -> Result<Work, RetryError> {
-        let (room, folder) = (plan.room, commit::folder(plan.room));
-        let output = commit::output(room);
-        let files = manifest.files.iter().map(|file| file.place(&output)).collect();
+        let folder = commit::folder(plan.room);
         let said = failures.iter().map(|failure| failure.message.as_str());
-        let rows = plan.target.map(|target| Mend::new((target, &folder), files, said)).transpose()?;
+        let files = |target: &Target| manifest.files.iter().map(|file| target.file(file.name())).collect();
+        let mend = |target| Mend::new((target, &folder), files(target), said);
+        let rows = plan.target.map(mend).transpose()?;
         fs::create_dir_all(&folder)?;
-        let list = List::create(commit::failures(room))?;
+        let list = List::create(commit::failures(plan.room))?;
         // Larger pages may be allowed now.
         let manifest = Manifest { setup: plan.setup.clone(), ..manifest };
         let (sieve, left) = (Sieve::new(plan.corpus), Vec::new());

@@ -23,13 +23,12 @@ impl Run<'_> {
         made: impl Fn(O::Piece) -> Option<Made>,
     ) -> Result<Summary, CliError> {
         let refused = |error| refused(plan, error);
-        let mut retry = match plan.retry().map_err(refused)? {
+        let opened = plan.retry().map_err(refused)?;
+        // The last retry may have been killed before it told.
+        self.publish(plan.room)?;
+        let mut retry = match opened {
             Retrying::Again(retry) => retry,
-            Retrying::Nothing(summary) => {
-                // The last retry may have been killed before it told.
-                self.publish(plan.room)?;
-                return Ok(self.nothing_failed(summary));
-            }
+            Retrying::Nothing(summary) => return Ok(self.nothing_failed(summary)),
         };
         let (errors, stop) = (self.errors(None)?, interrupt::listen()?);
         let (source, done) = (self.failed(&mut retry, except, &stop), retry.summary().clone());

@@ -27,9 +27,9 @@ pub(super) fn errors(file: File) -> io::Result<impl Iterator<Item = io::Result<S
 }
 
 /// Writes the lines of a file anew; the error rows that give way to as many lines of `rows` as `counts` says.
-pub(super) fn mend((file, rows): (&Path, &Path), counts: &[Option<u64>], mut out: Out) -> io::Result<()> {
+pub(super) fn mend((file, rows): (File, &Path), counts: &[Option<u64>], mut out: Out) -> io::Result<()> {
     let (mut rows, mut counts) = (inflate(File::open(rows)?)?.split(b'\n'), counts.iter());
-    for line in inflate(File::open(file)?)?.split(b'\n') {
+    for line in inflate(file)?.split(b'\n') {
         let line = line?;
         let count = if error_of(&line)?.is_some() { counts.next().copied().flatten() } else { None };
         let Some(count) = count else {

@@ -47,7 +47,7 @@ pub struct Mended {
 /// A finished data set, and the rows that are to stand in it.
 #[derive(Debug)]
 pub struct Mend {
-    format: RowFormat,
+    target: Target,
     encoder: Box<dyn Encoder>,
     /// Where new rows and files lie.
     folder: PathBuf,
@@ -73,12 +73,12 @@ impl Mend {
         files: Vec<PathBuf>,
         errors: impl Iterator<Item = &'e str>,
     ) -> Result<Mend, MendError> {
-        let (format, mut errors) = (target.format, errors.enumerate());
+        let mut errors = errors.enumerate();
         let mut known = Vec::with_capacity(files.len());
         let mut count = 0;
         for path in files {
             let start = count;
-            for said in errors_of(format, &path).map_err(unreadable(&path))? {
+            for said in errors_of(target, &path).map_err(unreadable(&path))? {
                 let said = said.map_err(unreadable(&path))?;
                 fits(errors.next(), &said)?;
                 count += 1;
@@ -88,9 +88,9 @@ impl Mend {
         if let Some((number, error)) = errors.next() {
             return Err(MendError::Foreign(format!("there is no row for number {}, {error:?}", number + 1)));
         }
-        let encoder = encoder::of(format, target.columns);
-        let (folder, counts) = (folder.to_owned(), vec![None; count]);
-        Ok(Mend { format, encoder, folder, files: known, counts, present: 0, part: None, waiting: 0 })
+        let encoder = encoder::of(target.format, target.columns);
+        let (target, folder, counts) = (target.clone(), folder.to_owned(), vec![None; count]);
+        Ok(Mend { target, encoder, folder, files: known, counts, present: 0, part: None, waiting: 0 })
     }
 
     /// The rows that come now take the place of this error row. Those before it are done.
@@ -134,8 +134,9 @@ impl Mend {
             let counts = &self.counts[errors.clone()];
             if counts.iter().any(Option::is_some) {
                 let fresh = self.folder.join(format!("file-{number:05}"));
-                write(self.format, (file, &self.rows_of(number)), counts, &fresh)?;
-                fs::remove_file(self.rows_of(number))?;
+                let (old, rows) = (self.target.open(file)?, self.rows_of(number));
+                write(self.target.format, (old, &rows), counts, &fresh)?;
+                fs::remove_file(rows)?;
                 mended.push(Mended { fresh, file: file.clone() });
             }
         }
@@ -156,18 +157,19 @@ impl Mend {
 /// What the error rows of a file say, in order.
 type Errors = Box<dyn Iterator<Item = io::Result<String>>>;
 
-fn errors_of(format: RowFormat, file: &Path) -> io::Result<Errors> {
-    match format {
-        RowFormat::Jsonl(_) => Ok(Box::new(lines::errors(File::open(file)?)?)),
+fn errors_of(target: &Target, file: &Path) -> io::Result<Errors> {
+    let file = target.open(file)?;
+    match target.format {
+        RowFormat::Jsonl(_) => Ok(Box::new(lines::errors(file)?)),
         #[cfg(feature = "parquet")]
-        RowFormat::Parquet => Ok(Box::new(super::table::mend::errors(File::open(file)?)?)),
+        RowFormat::Parquet => Ok(Box::new(super::table::mend::errors(file)?)),
         #[cfg(not(feature = "parquet"))]
         RowFormat::Parquet => Err(io::ErrorKind::Unsupported.into()),
     }
 }
 
 /// Writes the rows of a file to `to`; the error rows that give way to as many as `counts` says, taken from `rows`.
-fn write(format: RowFormat, (file, rows): (&Path, &Path), counts: &[Option<u64>], to: &Path) -> io::Result<()> {
+fn write(format: RowFormat, (file, rows): (File, &Path), counts: &[Option<u64>], to: &Path) -> io::Result<()> {
     match format {
         RowFormat::Jsonl(codec) => lines::mend((file, rows), counts, lines::Out::create(to, codec)?),
         #[cfg(feature = "parquet")]

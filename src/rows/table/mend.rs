@@ -33,8 +33,8 @@ pub(in crate::rows) fn errors(file: File) -> io::Result<impl Iterator<Item = io:
 
 /// Writes the rows of a file anew; the error rows that give way to as many of `rows`, pieces of an unfinished file, as
 /// `counts` says.
-pub(in crate::rows) fn mend((file, rows): (&Path, &Path), counts: &[Option<u64>], to: &Path) -> io::Result<()> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(file)?).map_err(no_parquet)?;
+pub(in crate::rows) fn mend((file, rows): (File, &Path), counts: &[Option<u64>], to: &Path) -> io::Result<()> {
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(no_parquet)?;
     let mut columns = Columns::default();
     for field in builder.schema().fields() {
         columns.place(field, field.name());
