@@ -6,5 +6,5 @@ mod python;
 
 #[test]
 fn a_store_is_read_and_written_as_a_disk_is() {
-    python::check("object_store/check.py", "boto3, moto.server", "pip install 'moto[server]' boto3", 10);
+    python::check("object_store/check.py", "boto3, moto.server", "pip install 'moto[server]' boto3", 11);
 }

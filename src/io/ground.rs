@@ -20,7 +20,7 @@ pub(super) enum Ground {
 
 /// What a name in a folder stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Listed {
+pub(crate) enum Listed {
     File,
     Folder {
         /// It is reached through a link.
@@ -28,6 +28,8 @@ pub(super) enum Listed {
     },
     /// A device, a socket.
     Other,
+    /// An object whose key cannot be asked for, or the beginning of such keys. Its name is its whole address.
+    Odd,
 }
 
 impl Ground {
@@ -35,10 +37,7 @@ impl Ground {
     pub(super) fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Listed)>> {
         match self {
             Ground::Disk => fs::read_dir(folder)?.map(|entry| listed(&entry?)).collect(),
-            Ground::Store(bucket) => {
-                let role = |is_folder| if is_folder { Listed::Folder { linked: false } } else { Listed::File };
-                Ok(bucket.list(folder)?.into_iter().map(|(name, is_folder)| (name, role(is_folder))).collect())
-            }
+            Ground::Store(bucket) => bucket.list(folder),
         }
     }
 

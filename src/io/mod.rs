@@ -29,6 +29,7 @@ mod whole;
 pub use codec::{Codec, deflate, inflate};
 pub use entry::{Entry, Found, Place};
 pub use folder::{DryRun, OutputFolder};
+pub(crate) use ground::Listed;
 pub use inputs::{InputError, Inputs};
 pub use meter::Meter;
 pub use opened::Opened;

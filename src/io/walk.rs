@@ -18,6 +18,10 @@ use super::{Entry, Found, Outputs};
 /// The extension of folders where runs keep what is their own, beside their outputs.
 pub(crate) const ROOM: &str = "scutch";
 
+/// What is said of an object of a store that cannot be asked for.
+const ODD: &str = "is no key that can be asked for, because a part of it is empty, relative or holds a control character: \
+                   rename the object";
+
 /// What is looked for, and where not.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wanted {
@@ -61,6 +65,8 @@ enum Role {
     },
     /// A link that leads back.
     Loop,
+    /// What cannot be asked for; its name is its whole address.
+    Odd,
     Other,
     /// Nothing is told of it: a folder still to come, or what the wildcards do not mean.
     Untold,
@@ -97,6 +103,8 @@ impl Walk {
             Listed::Folder { .. } if is_room(name) => Role::Untold,
             Listed::Folder { linked } => Role::Folder { linked },
             Listed::Other => Role::Other,
+            Listed::Odd if self.wanted.may_mean(folder, name) => Role::Odd,
+            Listed::Odd => Role::Untold,
             _ if self.wanted.writes(folder, name) => Role::Untold,
             _ if !self.wanted.globs.is_empty() => match (self.wanted.fits(&folder.inside.join(name)), name::hint(name))
             {
@@ -130,7 +138,7 @@ impl Walk {
                     let target = choice.of(|turn| (turn == 0).then(|| PathBuf::from(&name)));
                     *role = self.descend(folder, name, *linked, &target);
                 }
-                Role::Loop | Role::Other | Role::Untold => {}
+                Role::Loop | Role::Odd | Role::Other | Role::Untold => {}
             }
         }
     }
@@ -179,6 +187,7 @@ impl Wanted {
             Role::Page(choice) => Some(Found::Page(entry(path, choice))),
             Role::Set(choice, kind) => Some(Found::Set(entry(path, choice), kind)),
             Role::Loop => Some(Found::Loop(path)),
+            Role::Odd => Some(Found::Unreadable(name.into(), io::Error::new(io::ErrorKind::InvalidInput, ODD))),
             Role::Other => Some(Found::Other(path)),
             Role::Folder { .. } | Role::Untold => None,
         }
@@ -188,6 +197,16 @@ impl Wanted {
     fn writes(&self, folder: &Folder, name: &OsStr) -> bool {
         let outputs = self.except.as_ref();
         outputs.is_some_and(|outputs| name.to_str().is_some_and(|name| outputs.hold(&folder.real, name)))
+    }
+
+    /// Whether a wildcard may mean what lies at this address, or below it.
+    fn may_mean(&self, folder: &Folder, address: &OsStr) -> bool {
+        let bytes = address.as_encoded_bytes();
+        let name = Path::new(address).file_name().unwrap_or_default();
+        match bytes.ends_with(b"/") {
+            true => !self.is_beyond(&folder.inside.join("-")),
+            false => self.globs.is_empty() || self.fits(&folder.inside.join(name)),
+        }
     }
 
     fn fits(&self, path: &Path) -> bool {

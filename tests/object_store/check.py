@@ -42,7 +42,7 @@ def main():
     os.chdir(FOLDER)
     store = boto3.client("s3")
     store.create_bucket(Bucket=BUCKET)
-    for check in [folders, data_sets, tables, shards_survive, texts, large, failures, restart, retry, protections]:
+    for check in [folders, odd_keys, data_sets, tables, shards_survive, texts, large, failures, restart, retry, protections]:
         check(Store(store))
         print(check.__name__, "... ok")
     server.stop()
@@ -112,6 +112,21 @@ def folders(store):
     clean(f"s3://{BUCKET}/site/*/1*.html", "-o", "some-texts")
     assert len(files("some-texts")) == 11
     assert len(clean(f"s3://{BUCKET}/many/*9.txt", f"s3://{BUCKET}/many/0000.txt", "-f", "jsonl").splitlines()) == 111
+
+
+def odd_keys(store):
+    # One key that nobody can ask for is a failure; the rest of its folder is read.
+    store.put("odd/a.html", PAGE.format(n=1).encode())
+    for key in ["odd//b.html", "odd/../c.html", "odd/./d.html"]:
+        store.put(key, b"Rain fell.")
+    args = [f"s3://{BUCKET}/odd/", "-o", "odd-texts"]
+    told = clean(*args, code=1)
+    assert list(files("odd-texts")) == ["a.txt"]
+    assert told.count("is no key that can be asked for") == 3, told
+    told = clean(*args, "--retry-errors", code=1)
+    assert told.count("is no key that can be asked for") == 3, told
+    for key in store.keys("odd/"):
+        store.client.delete_object(Bucket=BUCKET, Key=key)
 
 
 def data_sets(store):

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::claim::Claim;
 use crate::batch::{Failure, FailureKind};
 use crate::io::UNMATCHED;
+use crate::io::remote::is_remote;
 
 /// Failures by the names of their places. Names in the list of failures are text, so names are compared as text.
 #[derive(Debug)]
@@ -69,5 +70,10 @@ impl Places {
 
 /// The name of a place, that of a folder without the end that it may be named with.
 fn name(path: &Path) -> String {
-    path.to_string_lossy().trim_end_matches(std::path::is_separator).to_owned()
+    let name = path.to_string_lossy();
+    match is_remote(path) {
+        // Two of them end another key.
+        true => name.strip_suffix('/').unwrap_or(&name).to_owned(),
+        false => name.trim_end_matches(std::path::is_separator).to_owned(),
+    }
 }

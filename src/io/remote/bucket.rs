@@ -13,7 +13,9 @@ use object_store::{Error, ObjectStore};
 use super::Object;
 use super::address::bucket_and_key;
 use super::failure::io_error;
+use super::listing::odd;
 use super::runtime::Hands;
+use crate::io::Listed;
 
 /// A bucket. Copies share its connections.
 #[derive(Clone)]
@@ -62,20 +64,22 @@ impl Bucket {
         Ok(Object { bucket: self.clone(), key, address: address.to_owned() })
     }
 
-    /// The names in a folder, and whether each is a folder.
+    /// What lies in a folder, by name; what cannot be asked for by its whole address.
     ///
     /// # Errors
-    /// When the store does not give them.
-    pub fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, bool)>> {
+    /// When the store does not give it.
+    pub(crate) fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Listed)>> {
         let prefix = key(folder)?;
         let found = self.hands.wait(self.store.list_with_delimiter(Some(&prefix)))?;
         let found = found.map_err(|error| self.told(&error))?;
-        let name = |key: &Key| key.filename().map(OsString::from);
-        let folders = found.common_prefixes.iter().filter_map(|key| Some((name(key)?, true)));
+        let named = |key: &Key, kind| match odd(key) {
+            Some(key) => Some((format!("{}/{key}", self.root).into(), Listed::Odd)),
+            None => Some((key.filename()?.into(), kind)),
+        };
+        let folders = found.common_prefixes.iter().filter_map(|key| named(key, Listed::Folder { linked: false }));
         // Some tools make an empty object of a folder's own name.
         let objects = found.objects.iter().filter(|meta| meta.location != prefix);
-        let objects = objects.filter_map(|meta| Some((name(&meta.location)?, false)));
-        Ok(folders.chain(objects).collect())
+        Ok(folders.chain(objects.filter_map(|meta| named(&meta.location, Listed::File))).collect())
     }
 
     /// Whether anything lies in a folder; one without anything is none.

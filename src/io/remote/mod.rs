@@ -11,6 +11,8 @@ mod bucket;
 mod failure;
 mod folder;
 #[cfg(feature = "object-store")]
+mod listing;
+#[cfg(feature = "object-store")]
 mod object;
 #[cfg(not(feature = "object-store"))]
 mod off;

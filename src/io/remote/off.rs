@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::io::Listed;
 use crate::io::read::{Fetched, ReadError};
 
 /// Opens no address.
@@ -53,7 +54,7 @@ impl Bucket {
         match *self {}
     }
 
-    pub fn list(&self, _: &Path) -> io::Result<Vec<(OsString, bool)>> {
+    pub(crate) fn list(&self, _: &Path) -> io::Result<Vec<(OsString, Listed)>> {
         match *self {}
     }
 

@@ -11,6 +11,7 @@ use object_store::{ClientConfigKey, ObjectStore, Result, RetryConfig};
 
 use super::address::{Scheme, bucket_and_key, scheme};
 use super::failure::io_error;
+use super::listing::Lenient;
 use super::runtime::Hands;
 use super::web::Web;
 use super::{Bucket, Object};
@@ -110,6 +111,7 @@ fn s3(root: &str) -> Result<Arc<dyn ObjectStore>> {
     let endpoint = ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT"].iter().find_map(std::env::var_os);
     let plain = endpoint.is_some_and(|url| url.as_encoded_bytes().starts_with(b"http://"));
     let mut builder = AmazonS3Builder::from_env().with_bucket_name(name).with_retry(retry());
+    builder = builder.with_http_connector(Lenient::default());
     for (key, value) in TIMES {
         builder = builder.with_config(AmazonS3ConfigKey::Client(key), value);
     }

@@ -4,12 +4,14 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use object_store::aws::AmazonS3Builder;
 use object_store::memory::InMemory;
 
+use super::listing::Lenient;
 use super::runtime::Hands;
 use super::{Bucket, Object, StoreFolder, Stores};
 use crate::io::records::{Fields, Item, SetKind, open};
-use crate::io::{Entry, Found, Inputs, Meter, Outputs, Place, ReadError, Sink, fetch, read};
+use crate::io::{Entry, Found, Inputs, Listed, Meter, Outputs, Place, ReadError, Sink, fetch, read};
 
 fn bucket() -> Bucket {
     Bucket::new("s3://crawl", Arc::new(InMemory::new()), Hands::begin().unwrap())
@@ -222,7 +224,34 @@ fn a_folder_that_has_an_object_of_its_own_name_is_a_folder() {
     put(&bucket, "s3://crawl/in", b"");
     put(&bucket, "s3://crawl/in/a.html", b"rain");
     let names = bucket.list(Path::new("s3://crawl/in/")).unwrap();
-    assert_eq!(names, [("a.html".into(), false)]);
+    assert_eq!(names, [("a.html".into(), Listed::File)]);
+}
+
+#[test]
+fn an_odd_key_is_one_failure_and_its_folder_is_read() {
+    let address = serve(|path, _| {
+        if !path.contains("list-type=2") {
+            return b"HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".to_vec();
+        }
+        let key = |name: &str| {
+            let facts = "<LastModified>2026-01-01T00:00:00.000Z</LastModified><Size>4</Size>";
+            format!("<Contents><Key>in/{name}</Key>{facts}</Contents>")
+        };
+        let folder = |name: &str| format!("<CommonPrefixes><Prefix>in/{name}/</Prefix></CommonPrefixes>");
+        let names = [key("a.html"), key("b&#7;.html"), folder(""), folder("..")].concat();
+        let list = format!("<ListBucketResult><Prefix>in/</Prefix>{names}</ListBucketResult>");
+        format!("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{list}", list.len()).into_bytes()
+    });
+    let store = AmazonS3Builder::new().with_bucket_name("crawl").with_endpoint(address).with_allow_http(true);
+    let store = store.with_skip_signature(true).with_http_connector(Lenient::default()).build().unwrap();
+    let bucket = Bucket::new("s3://crawl", Arc::new(store), Hands::begin().unwrap());
+    let page = [("s3://crawl/in/a.html", "a.txt")];
+    let odd = ["s3://crawl/in/../", "s3://crawl/in//", "s3://crawl/in/b\u{7}.html"].map(|address| (address, "-"));
+    assert_eq!(found(&bucket, "s3://crawl/in/", None), pairs(&[&page[..], &odd].concat()));
+    assert_eq!(found(&bucket, "s3://crawl/in/*.html", None), pairs(&[&page[..], &odd[2..]].concat()));
+    let found = Inputs::new(&["s3://crawl/in".into()], "txt", &Stores::of(&bucket)).unwrap().find(None).last().unwrap();
+    let Found::Unreadable(_, error) = found else { panic!("{found:?}") };
+    assert!(error.to_string().contains("rename the object"), "{error}");
 }
 
 #[test]
