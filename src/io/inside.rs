@@ -27,11 +27,6 @@ impl Names {
         Names { folder: folder.to_owned(), extension, count: 0, taken: HashSet::new() }
     }
 
-    /// Goes over the number of a record that has no output.
-    pub(super) fn pass(&mut self) {
-        self.count += 1;
-    }
-
     /// Where the output of the next record goes: at its path inside the data set, or at its number.
     pub(super) fn target(&mut self, path: Option<&str>) -> PathBuf {
         self.count += 1;

@@ -81,10 +81,10 @@ impl<S: Iterator<Item = Found>> Iterator for Opened<S> {
 }
 
 impl Targets {
-    /// Leaves the next number to a record that cannot be read now, so that it is there when the record can be.
-    fn pass(&mut self) {
+    /// Leaves its name to a record that cannot be read now, so that it is there when the record can be.
+    fn pass(&mut self, path: Option<&str>) {
         if let Targets::Many(names) = self {
-            names.pass();
+            names.target(path);
         }
     }
 
@@ -113,7 +113,11 @@ impl Present {
             }
             Item::Other(at) => Found::NoPage(at),
             Item::Broken(at, why) => {
-                self.targets.pass();
+                self.targets.pass(None);
+                Found::Broken(at, why)
+            }
+            Item::BrokenMember(at, path, why) => {
+                self.targets.pass(Some(&path));
                 Found::Broken(at, why)
             }
         })

@@ -324,6 +324,56 @@ fn pages_of_one_name_are_not_mixed_up() {
     assert_eq!(site.files("out.jsonl.scutch"), ["errors.jsonl", "manifest.json"]);
 }
 
+/// A tar archive of these members.
+#[cfg(feature = "archives")]
+fn tar(members: &[(&str, &str)]) -> Vec<u8> {
+    let mut tar = tar::Builder::new(Vec::new());
+    for (name, content) in members {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(content.len() as u64);
+        header.set_mode(0o644);
+        // As it stands, also where a builder would tidy it.
+        header.as_mut_bytes()[..name.len()].copy_from_slice(name.as_bytes());
+        header.set_cksum();
+        tar.append(&header, content.as_bytes()).unwrap();
+    }
+    tar.into_inner().unwrap()
+}
+
+#[cfg(feature = "archives")]
+#[test]
+fn of_two_members_of_one_name_no_text_is_written() {
+    let site = Site::with(&[]);
+    site.write("in.tar", tar(&[("first.html", &large(0)), ("a.html", &large(1)), ("a.html", &page(2))]));
+    let args = ["in.tar", "-o", "out"];
+    clean(&site, &[&args[..], &["--max-bytes", "2k"]].concat()).fails(1, "2 failed");
+    let files =
+        || site.files("out").into_iter().map(|name| (site.read(&format!("out/{name}")), name)).collect::<Vec<_>>();
+    let before = files();
+    assert_eq!(before.len(), 1);
+    clean(&site, &[&args[..], &["--max-bytes", "1MB", "--retry-errors"]].concat())
+        .fails(2, "in.tar:a.html: more pages are called so than failed");
+    assert_eq!(files(), before);
+    assert_eq!(site.files("out.scutch"), ["errors.jsonl", "manifest.json"]);
+}
+
+#[cfg(feature = "archives")]
+#[test]
+fn a_member_that_failed_keeps_its_place() {
+    let site = Site::with(&[]);
+    site.write("in.tar", tar(&[("./a.html", &large(1)), ("a.html", &page(2))]));
+    let args = ["in.tar", "-o", "out"];
+    clean(&site, &[&args[..], &["--max-bytes", "2k"]].concat()).fails(1, "1 failed");
+    site.clean(&[&args[..], &["--max-bytes", "1MB", "--retry-errors"]].concat());
+    site.clean(&["in.tar", "-o", "whole", "--max-bytes", "1MB"]);
+    let files = |folder: &str| {
+        let file = |name: &String| site.read(&format!("{folder}/{name}"));
+        site.files(folder).iter().map(|name| (name.clone(), file(name))).collect::<Vec<_>>()
+    };
+    assert_eq!(files("out").len(), 2);
+    assert_eq!(files("out"), files("whole"));
+}
+
 #[test]
 fn a_retry_that_was_killed_is_ended_by_the_next_command() {
     let site = Site::with(&["a.html"]);

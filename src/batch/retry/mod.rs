@@ -129,6 +129,24 @@ impl Retry {
         self.work.source(finds, open, whole)
     }
 
+    /// Whether a member of an archive failed: more of them may have its name, and which of these failed is not known.
+    #[must_use]
+    pub fn may_be_of_many(&self) -> bool {
+        self.work.has_members()
+    }
+
+    /// Looks through the same source as [`source`](Self::source), and takes nothing of it.
+    ///
+    /// # Errors
+    /// When more finds have a name than failed.
+    pub fn check<S, O>(&self, finds: S, open: O, whole: bool) -> Result<(), RetryError>
+    where
+        S: Iterator<Item = Found>,
+        O: FnMut(Found) -> Box<dyn Iterator<Item = Found> + Send>,
+    {
+        self.work.check(finds, open, whole)
+    }
+
     /// Notes what became of a find, and its row if it has one and is to be written.
     ///
     /// # Errors

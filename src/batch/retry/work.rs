@@ -59,6 +59,29 @@ impl Work {
         Claimed::new(finds, open, Places::of(&self.failures, whole), tell)
     }
 
+    /// Whether one of them has a name within another's: `pages.zip:a.html`.
+    pub(super) fn has_members(&self) -> bool {
+        let is_member = |failure: &Failure| {
+            let name = failure.path.to_string_lossy();
+            name.split_once("://").map_or(&*name, |(_, rest)| rest).contains(':')
+        };
+        self.failures.iter().any(is_member)
+    }
+
+    /// Whether no more finds have the name of a failure than failed. Nothing of them is held.
+    pub(super) fn check<S, O>(&self, finds: S, open: O, whole: bool) -> Result<(), RetryError>
+    where
+        S: Iterator<Item = Found>,
+        O: FnMut(Found) -> Box<dyn Iterator<Item = Found> + Send>,
+    {
+        let (tell, claims) = crossbeam_channel::unbounded();
+        let mut source = Claimed::new(finds, open, Places::of(&self.failures, whole), tell);
+        while source.next().is_some() {
+            claims.try_iter().try_for_each(|claim| self.is_clear(claim))?;
+        }
+        claims.try_iter().try_for_each(|claim| self.is_clear(claim))
+    }
+
     pub(super) fn note(&mut self, step: &mut Step<'_>, made: Option<Made>) -> Result<(), RetryError> {
         while let Some(claim) = self.claims.as_ref().and_then(|claims| claims.recv().ok()) {
             self.hear(claim)?;
@@ -91,12 +114,16 @@ impl Work {
     }
 
     fn hear(&mut self, claim: Claim) -> Result<(), RetryError> {
-        match claim {
-            Claim::Of(failure) | Claim::Nothing(failure) => self.turn_to(failure),
-            Claim::Twice(failure) => Err(RetryError::Twice(
-                self.failures.get(failure).map(|failure| failure.path.clone()).unwrap_or_default(),
-            )),
-        }
+        self.is_clear(claim)?;
+        let (Claim::Of(failure) | Claim::Nothing(failure) | Claim::Twice(failure)) = claim;
+        self.turn_to(failure)
+    }
+
+    /// Whether it is known which failure a find belongs to.
+    fn is_clear(&self, claim: Claim) -> Result<(), RetryError> {
+        let Claim::Twice(failure) = claim else { return Ok(()) };
+        let path = self.failures.get(failure).map(|failure| failure.path.clone());
+        Err(RetryError::Twice(path.unwrap_or_default()))
     }
 
     /// What comes now belongs to this failure.

@@ -11,7 +11,7 @@ use super::errors::Errors;
 use super::progress::Progress;
 use super::run::{Run, Source};
 use super::summary;
-use crate::batch::{Failure, Left, Made, Output, Plan, Retried, Retry, RetryError, Retrying, Step, Summary};
+use crate::batch::{Failure, Left, Made, Output, Plan, Retried, RetryError, Retrying, Step, Summary};
 use crate::io::{Found, Opened, Outputs};
 
 impl Run<'_> {
@@ -31,7 +31,18 @@ impl Run<'_> {
             Retrying::Nothing(summary) => return Ok(self.nothing_failed(summary)),
         };
         let (errors, stop) = (self.errors(None)?, interrupt::listen()?);
-        let (source, done) = (self.failed(&mut retry, except, &stop), retry.summary().clone());
+        let sought = || self.sought(except, &stop);
+        // Rows are put in their places when all is known; a text stands there at once.
+        if plan.target.is_none() && retry.may_be_of_many() && !self.reads_stdin() {
+            let (finds, open, whole) = sought();
+            if let Err(error) = retry.check(finds, open, whole) {
+                retry.give_up().map_err(CliError::file(plan.room))?;
+                return Err(refused(error));
+            }
+        }
+        let (finds, open, whole) = sought();
+        let source: Source = Box::new(retry.source(finds, open, whole));
+        let done = retry.summary().clone();
         let progress = Progress::of(self.args.quiet, done.failed);
         let note = |step: &mut Step<'_>, piece: Option<O::Piece>| {
             retry.note(step, piece.and_then(&made)).map_err(|error| self::refused(plan, error))
@@ -48,8 +59,13 @@ impl Run<'_> {
         }
     }
 
-    /// What failed, found again in the inputs.
-    fn failed(&self, retry: &mut Retry, except: &Outputs, stop: &Arc<AtomicBool>) -> Source {
+    /// What there is to look for the failures in: the finds, what opens a data set, and whether an input that could not be
+    /// opened is cleaned as a whole.
+    fn sought(
+        &self,
+        except: &Outputs,
+        stop: &Arc<AtomicBool>,
+    ) -> (Source, impl Fn(Found) -> Source + Send + use<>, bool) {
         let choice = self.args.choice.clone();
         let (fields, extension) = (self.args.reading.fields(self.args.max_bytes.0), self.inputs.extension());
         // What is passed over is not asked whether it is time to stop.
@@ -64,7 +80,7 @@ impl Run<'_> {
             let records = Opened::new(iter::once(set), fields.clone(), extension);
             choice.of(records.take_while(goes_on(&stop)))
         };
-        Box::new(retry.source(finds, open, whole))
+        (Box::new(finds), open, whole)
     }
 
     fn done(&self, room: &Path, retried: Retried, mut errors: Errors) -> Result<Summary, CliError> {

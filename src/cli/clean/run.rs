@@ -246,6 +246,11 @@ impl Run<'_> {
         self.args.choice.of(finds.counted_by(meter))
     }
 
+    /// Whether an input is standard input, which can be read only once.
+    pub(super) fn reads_stdin(&self) -> bool {
+        self.args.inputs.iter().chain(self.listed).any(|path| path == Path::new("-"))
+    }
+
     fn rows(&self) -> Rows {
         Rows { columns: self.args.columns(self.inline), corpus: self.corpus() }
     }

@@ -18,6 +18,8 @@ pub enum Item {
     Other(PathBuf),
     /// What cannot be read, and why. It is named by its place.
     Broken(PathBuf, String),
+    /// A member of an archive that cannot be read: its place, its path in the archive, and why.
+    BrokenMember(PathBuf, String, String),
 }
 
 /// A record as it lies there.

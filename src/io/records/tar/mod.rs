@@ -105,7 +105,7 @@ impl<R: BufRead> Tar<R> {
         if !matches!(hint, Hint::Page | Hint::Unknown) || size > most {
             self.skip(size, size)?;
             return Ok(match hint {
-                Hint::Page => Item::Broken(at, self.fields.too_large(size)),
+                Hint::Page => Item::BrokenMember(at, name.to_owned(), self.fields.too_large(size)),
                 _ => Item::Other(at),
             });
         }

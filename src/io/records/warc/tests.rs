@@ -46,7 +46,7 @@ fn told(bytes: &[u8]) -> String {
     let letter = |item: &Item| match item {
         Item::Page(_) => 'p',
         Item::Other(_) => 'o',
-        Item::Broken(..) => 'b',
+        Item::Broken(..) | Item::BrokenMember(..) => 'b',
     };
     items(bytes).iter().map(letter).collect()
 }
@@ -155,7 +155,7 @@ fn large_records_are_not_held() {
 fn records_are_named_by_number() {
     let at = |item: &Item| match item {
         Item::Page(unread) => unread.at.clone(),
-        Item::Other(at) | Item::Broken(at, _) => at.clone(),
+        Item::Other(at) | Item::Broken(at, _) | Item::BrokenMember(at, ..) => at.clone(),
     };
     let places: Vec<_> = items(set().as_bytes()).iter().map(at).collect();
     assert_eq!((places[0].as_path(), places[4].as_path()), (Path::new("a.warc:1"), Path::new("a.warc:5")));

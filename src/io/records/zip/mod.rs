@@ -71,7 +71,7 @@ impl<R: Read + Seek> Zip<R> {
             Ok(page) if hint == Hint::Unknown && !begins_like_page(&page.start()) => Item::Other(at),
             Ok(page) => Item::Page(Unread::new(at, Some(name), page)),
             Err(_) if hint == Hint::Unknown => Item::Other(at),
-            Err(why) => Item::Broken(at, why),
+            Err(why) => Item::BrokenMember(at, name, why),
         }
     }
 
