@@ -29,7 +29,7 @@ pub enum InputError {
     /// An address where nothing can be had.
     #[error("{}: {error}", address.display())]
     Remote {
-        /// As it was written.
+        /// As it was written, without what lets others in.
         address: PathBuf,
         /// Why not.
         error: io::Error,
@@ -215,7 +215,7 @@ impl Inputs {
 
     /// The store is asked no more than it must be, for a list may name a million objects.
     fn add_remote(&mut self, address: &Path, stores: &Stores) -> Result<(), InputError> {
-        let lost = |error| InputError::Remote { address: address.to_owned(), error };
+        let lost = |error| InputError::Remote { address: remote::without_secrets(address), error };
         let bucket = stores.bucket(address).map_err(lost)?;
         let object = match bucket.object(address) {
             Ok(object) => object,

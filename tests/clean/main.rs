@@ -13,4 +13,6 @@ mod output;
 mod protections;
 mod retry;
 mod running;
+#[cfg(feature = "object-store")]
+mod signed;
 mod site;

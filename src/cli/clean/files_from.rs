@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::cli::CliError;
-use crate::io::remote::is_remote;
+use crate::io::remote::{is_remote, without_secrets};
 
 /// The inputs of the command line, and then those of the list.
 pub(in crate::cli) fn named(inputs: &[PathBuf], list: Option<&Path>) -> Result<Vec<PathBuf>, CliError> {
@@ -16,6 +16,7 @@ pub(in crate::cli) fn named(inputs: &[PathBuf], list: Option<&Path>) -> Result<V
 /// The inputs listed in `list`, one a line; blank lines are passed over. `named` is the rest of the command line.
 fn read(list: &Path, named: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
     if is_remote(list) {
+        let list = without_secrets(list);
         return Err(CliError::Usage(format!("--files-from {}: copy the list to this machine first", list.display())));
     }
     let stdin = Path::new("-");

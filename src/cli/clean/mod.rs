@@ -30,7 +30,7 @@ use self::size::Size;
 use super::{CliError, Console, PipelineArgs, interrupt};
 use crate::batch::{Manifest, Summary};
 use crate::config::Config;
-use crate::io::remote::{StoreFolder, Stores, is_remote};
+use crate::io::remote::{StoreFolder, Stores, is_remote, without_secrets};
 use crate::io::{Inputs, Meter, OutputFolder, TextFolder, real_path};
 use crate::render::{Format, Inline};
 use crate::rows::{Columns, RowFormat, Target};
@@ -220,7 +220,7 @@ impl Clean {
         if let Some(flag) = self.rows.any().or(self.corpus.any()) {
             return Err(CliError::Usage(format!("only a data set has {flag}: add --format jsonl")));
         }
-        let unfit = |error| CliError::Usage(format!("--output {}: {error}", output.display()));
+        let unfit = |error| CliError::Usage(format!("--output {}: {error}", without_secrets(output).display()));
         if is_remote(output) {
             let bucket = elsewhere::bucket(stores, output).map_err(unfit)?;
             bucket.is_folder(output).map_err(unfit)?;
@@ -249,7 +249,7 @@ impl Clean {
         if let Some((_, flag)) = flags.into_iter().find(|(set, _)| *set) {
             return Err(CliError::Usage(format!("{flag} speaks of texts, not of a data set: leave it out")));
         }
-        let unfit = |error| CliError::Usage(format!("--output {}: {error}", output.display()));
+        let unfit = |error| CliError::Usage(format!("--output {}: {error}", without_secrets(output).display()));
         let mut target = Target::new(output, format, self.rows.shard_size.map(|size| size.0));
         let room = self.elsewhere.room(output)?;
         if is_remote(output) {

@@ -14,7 +14,7 @@ use super::form::Form;
 use super::run::Run;
 use crate::cli::CliError;
 use crate::config::Config;
-use crate::io::remote::is_remote;
+use crate::io::remote::{is_remote, without_secrets};
 use crate::model;
 use crate::rules;
 
@@ -26,7 +26,7 @@ pub(super) type Setup = Map<String, Value>;
 /// When a filter list or a memory of sites can no longer be read.
 pub(super) fn of(run: &Run<'_>) -> Result<Setup, CliError> {
     let args = run.args;
-    let inputs: Vec<_> = args.inputs.iter().map(|path| path.to_string_lossy()).collect();
+    let inputs: Vec<_> = args.inputs.iter().map(|path| without_secrets(path).to_string_lossy().into_owned()).collect();
     let facts = [
         ("version", json!(env!("CARGO_PKG_VERSION"))),
         ("rules", hash(rules::fingerprint())),
@@ -111,8 +111,9 @@ fn entry((file, print): (PathBuf, u64)) -> Value {
 
 /// A list may name a million inputs, and standard input is read only once.
 fn list(file: &Path, listed: &[PathBuf]) -> Value {
-    let chain =
-        |before: u64, path: &PathBuf| XxHash3_64::oneshot_with_seed(before, path.as_os_str().as_encoded_bytes());
+    let chain = |before: u64, path: &PathBuf| {
+        XxHash3_64::oneshot_with_seed(before, without_secrets(path).as_os_str().as_encoded_bytes())
+    };
     json!({"file": file.to_string_lossy(), "names": listed.len(), "hash": hash(listed.iter().fold(0, chain))})
 }
 

@@ -15,6 +15,7 @@ use super::address::bucket_and_key;
 use super::failure::io_error;
 use super::listing::odd;
 use super::runtime::Hands;
+use super::secret::without_secrets;
 use crate::io::Listed;
 
 /// A bucket. Copies share its connections.
@@ -60,8 +61,11 @@ impl Bucket {
     /// # Errors
     /// When no object can have such a key.
     pub fn object(&self, address: &Path) -> io::Result<Object> {
-        let key = if self.is_one { Key::ROOT } else { key(address)? };
-        Ok(Object { bucket: self.clone(), key, address: address.to_owned() })
+        let (key, address) = match self.is_one {
+            true => (Key::ROOT, without_secrets(address)),
+            false => (key(address)?, address.to_owned()),
+        };
+        Ok(Object { bucket: self.clone(), key, address })
     }
 
     /// What lies in a folder, by name; what cannot be asked for by its whole address.

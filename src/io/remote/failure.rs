@@ -4,6 +4,8 @@ use std::io;
 
 use object_store::Error;
 
+use super::secret::said_without_secrets;
+
 /// Characters of what a server says that are told.
 const LONGEST: usize = 200;
 
@@ -54,7 +56,7 @@ fn last(error: &Error) -> String {
     while let Some(source) = innermost.source() {
         innermost = source;
     }
-    let text = innermost.to_string();
+    let text = said_without_secrets(&innermost.to_string());
     let said = [element(&text, "Code"), element(&text, "Message")];
     let said: Vec<_> = said.into_iter().flatten().collect();
     let said = if said.is_empty() { text } else { said.join(": ") };

@@ -20,6 +20,7 @@ mod off;
 mod ranges;
 #[cfg(feature = "object-store")]
 mod runtime;
+mod secret;
 #[cfg(feature = "object-store")]
 mod stores;
 #[cfg(feature = "object-store")]
@@ -37,5 +38,6 @@ pub use folder::StoreFolder;
 pub use object::Object;
 #[cfg(not(feature = "object-store"))]
 pub use off::{Bucket, Object, Stores};
+pub use secret::without_secrets;
 #[cfg(feature = "object-store")]
 pub use stores::Stores;

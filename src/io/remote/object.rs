@@ -45,7 +45,7 @@ impl PartialEq for Object {
 impl Eq for Object {}
 
 impl Object {
-    /// Where it lies.
+    /// Where it lies, without what lets others in.
     #[must_use]
     pub fn address(&self) -> &Path {
         &self.address

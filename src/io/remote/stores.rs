@@ -13,6 +13,7 @@ use super::address::{Scheme, bucket_and_key, scheme};
 use super::failure::io_error;
 use super::listing::Lenient;
 use super::runtime::Hands;
+use super::secret::without_secrets;
 use super::web::Web;
 use super::{Bucket, Object};
 
@@ -82,7 +83,7 @@ impl Known {
             None => self.web.insert(Web::begin().map_err(told)?),
         };
         let store = web.store(address, retry()).map_err(told)?;
-        Ok(Bucket::of_one(address, store, self.hands()?))
+        Ok(Bucket::of_one(&without_secrets(Path::new(address)).to_string_lossy(), store, self.hands()?))
     }
 
     fn bucket(&mut self, root: &str) -> io::Result<Bucket> {

@@ -363,6 +363,29 @@ fn addresses_with_passwords_or_without_buckets_are_refused() {
 }
 
 #[test]
+fn a_signature_is_sent_and_not_told() {
+    let address = serve(|path, _| {
+        let (status, body) = match path {
+            "/a?id=3&X-Amz-Signature=SECRET" => ("200 OK", "rain"),
+            _ => ("403 Forbidden", path),
+        };
+        let length = body.len();
+        format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}").into_bytes()
+    });
+    let object = Stores::new(true).object(Path::new(&format!("{address}/a?id=3&X-Amz-Signature=SECRET"))).unwrap();
+    let told = format!("{address}/a?id=3&X-Amz-Signature=***");
+    assert_eq!((object.address(), object.url()), (Path::new(&told), Some(told.as_str())));
+    assert!(!format!("{object:?} {:?}", object.bucket).contains("SECRET"));
+    assert_eq!(all(&object), b"rain");
+    assert_eq!(fetched(&format!("{address}/a?id=3&X-Amz-Signature=SECRET")).unwrap().bytes, b"rain");
+    for lost in [format!("{address}/b?sig=SECRET"), "http://127.0.0.1:1/?sig=SECRET".into()] {
+        let object = Stores::new(true).object(Path::new(&lost)).unwrap();
+        let error = object.beginning().unwrap_err().to_string();
+        assert!(!error.contains("SECRET"), "{error}");
+    }
+}
+
+#[test]
 fn the_web_is_asked_only_where_that_was_allowed() {
     let error = Stores::new(false).object(Path::new("https://ferry.test/a")).unwrap_err().to_string();
     assert!(error.contains("--allow-http"), "{error}");
