@@ -30,18 +30,28 @@ enum Seen {
 }
 
 impl Batch<'_> {
-    /// Learns what the sites of all pages of the source repeat.
+    /// Learns what the sites of all pages of the source repeat. `observe` hears of each page and record; true for a record.
     ///
     /// # Errors
     /// When the system gives no threads.
-    pub fn survey(&self, source: impl Iterator<Item = Found> + Send) -> Result<Surveyed, RunError> {
+    pub fn survey(
+        &self,
+        source: impl Iterator<Item = Found> + Send,
+        mut observe: impl FnMut(bool),
+    ) -> Result<Surveyed, RunError> {
         let source = source.take_while(|_| !self.stop.load(Ordering::Relaxed)).map(|found| {
             let size = found.size();
             (found, size)
         });
-        let work = |arena: &mut Arena, found| self.see(arena, found);
+        let work = |arena: &mut Arena, found| (matches!(found, Found::Record(..)), self.see(arena, found));
         let mut surveyed = Surveyed::default();
-        ordered::map((self.jobs, BOUNDS), source, work, |seen| surveyed.add(seen)).map_err(RunError::Threads)?;
+        let each = |(is_record, seen)| {
+            if !matches!(seen, Seen::Nothing) {
+                observe(is_record);
+            }
+            surveyed.add(seen);
+        };
+        ordered::map((self.jobs, BOUNDS), source, work, each).map_err(RunError::Threads)?;
         Ok(surveyed)
     }
 

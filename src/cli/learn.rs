@@ -6,18 +6,15 @@ use std::sync::atomic::Ordering;
 
 use clap::{Args, ValueHint};
 
-use super::clean::choice::ChoiceArgs;
-use super::clean::files_from;
-use super::clean::set_args::ReadArgs;
-use super::clean::size::Size;
+use super::clean::input_args::InputArgs;
+use super::clean::progress::Progress;
 use super::numbers::{counted, grouped};
 use super::{CliError, Console, PipelineArgs, interrupt};
 use crate::batch::{Batch, Surveyed};
 use crate::config::read_memories;
-use crate::io::remote::Stores;
 #[cfg(feature = "compression")]
 use crate::io::{Codec, deflate};
-use crate::io::{Inputs, Opened, real_path, write_whole};
+use crate::io::{Inputs, Meter, real_path, write_whole};
 use crate::sites::Survey;
 
 /// Learn what the sites of pages repeat: menus, notices, teasers
@@ -33,9 +30,8 @@ Examples:
 
 Exit codes: 0 all is well, 1 some pages cannot be read, 2 usage or config error, nothing was written")]
 pub(crate) struct Learn {
-    /// Pages, folders of pages, globs, data sets; - is standard input
-    #[arg(value_name = "INPUT", required_unless_present = "files_from")]
-    inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    input: InputArgs,
 
     /// File for what is learned
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
@@ -44,24 +40,6 @@ pub(crate) struct Learn {
     /// Add what was learned before; repeatable
     #[arg(long, value_name = "OLD", value_hint = ValueHint::FilePath, help_heading = "Output")]
     merge: Vec<PathBuf>,
-
-    /// Take inputs from this file, one a line; - is standard input
-    #[arg(long, value_name = "FILE", help_heading = "Reading")]
-    files_from: Option<PathBuf>,
-
-    /// Pass over pages larger than this, such as 800k or 2GB
-    #[arg(long, value_name = "SIZE", default_value = "50MB", help_heading = "Reading")]
-    max_bytes: Size,
-
-    /// Fetch inputs that are addresses of the web, http:// or https://
-    #[arg(long, help_heading = "Reading", hide_short_help = true)]
-    allow_http: bool,
-
-    #[command(flatten, next_help_heading = "Reading")]
-    reading: ReadArgs,
-
-    #[command(flatten)]
-    choice: ChoiceArgs,
 
     #[command(flatten)]
     pipeline: PipelineArgs,
@@ -94,25 +72,25 @@ impl Learn {
         let config = self.pipeline.config()?;
         let pipeline = config.pipeline()?;
         let inputs = self.inputs()?;
-        let fields = self.reading.fields(self.max_bytes.0);
-        let finds = self.choice.of(Opened::new(inputs.find(None), fields, inputs.extension()));
+        let meter = Meter::default();
+        let finds = self.input.finds(&inputs, None, meter.clone());
         let stop = interrupt::listen()?;
         let batch = Batch {
             config: &config,
             pipeline: &pipeline,
-            max_bytes: self.max_bytes.0,
+            max_bytes: self.input.max_bytes.0,
             jobs: self.jobs.unwrap_or(0).into(),
             stop: &stop,
         };
-        let seen = batch.survey(finds).map_err(|error| CliError::Usage(error.to_string()))?;
+        let progress = Progress::start(self.quiet, (&inputs, None, self.input.choice.limit), meter, 0);
+        let seen = batch.survey(finds, |is_record| progress.count(is_record));
+        progress.finish();
+        let seen = seen.map_err(|error| CliError::Usage(error.to_string()))?;
         Ok(Some(seen).filter(|_| !stop.load(Ordering::Relaxed)))
     }
 
     fn inputs(&self) -> Result<Inputs, CliError> {
-        let named = files_from::named(&self.inputs, self.files_from.as_deref())?;
-        let inputs = Inputs::new(&named, "txt", &Stores::new(self.allow_http))
-            .map_err(|error| CliError::Usage(error.to_string()))?;
-        let inputs = inputs.with_kind(self.reading.input_format);
+        let inputs = self.input.sorted(&self.input.named()?, "txt", &self.input.stores())?;
         let spared = real_path(&self.output).and_then(|real| inputs.spare_named(&real));
         spared.map_err(|error| CliError::Usage(format!("--output {}: {error}", self.output.display())))?;
         Ok(inputs)

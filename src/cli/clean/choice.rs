@@ -13,7 +13,7 @@ use crate::io::Found;
 pub(in crate::cli) struct ChoiceArgs {
     /// Take only so many pages, the first ones
     #[arg(long, value_name = "N", help_heading = "Reading", hide_short_help = true)]
-    pub(super) limit: Option<u64>,
+    pub(in crate::cli) limit: Option<u64>,
 
     /// Take only this share of the pages, such as 1% or 0.01; always the same ones
     #[arg(long, value_name = "SHARE", help_heading = "Reading", hide_short_help = true)]

@@ -13,23 +13,15 @@ use crate::rows::{room, told_beside};
 /// What a run tells of itself when it has ended, that others may want to read.
 const TOLD: [&str; 2] = ["manifest.json", "errors.jsonl"];
 
-/// The flags of what lies elsewhere.
+/// The flags of outputs that lie elsewhere.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct ElsewhereArgs {
-    /// Fetch inputs that are addresses of the web, http:// or https://
-    #[arg(long, help_heading = "Reading", hide_short_help = true)]
-    allow_http: bool,
-
     /// Keep the journal of an output in an object store in this folder [default: the present one]
     #[arg(long, value_name = "DIR", requires = "output", help_heading = "Running", hide_short_help = true)]
     journal: Option<PathBuf>,
 }
 
 impl ElsewhereArgs {
-    pub(super) fn stores(&self) -> Stores {
-        Stores::new(self.allow_http)
-    }
-
     /// The folder where a run keeps what is its own.
     pub(super) fn room(&self, output: &Path) -> Result<PathBuf, CliError> {
         match &self.journal {
@@ -87,9 +79,9 @@ mod tests {
 
     #[test]
     fn only_what_is_elsewhere_has_its_journal_somewhere() {
-        let here = ElsewhereArgs { journal: Some("notes".into()), ..ElsewhereArgs::default() };
+        let here = ElsewhereArgs { journal: Some("notes".into()) };
         assert_eq!(here.room(Path::new("s3://bucket/a.jsonl")).unwrap(), Path::new("notes/s3-bucket-a.jsonl.scutch"));
-        let there = ElsewhereArgs { journal: Some("s3://bucket/notes".into()), ..ElsewhereArgs::default() };
+        let there = ElsewhereArgs { journal: Some("s3://bucket/notes".into()) };
         assert!(there.room(Path::new("s3://bucket/a.jsonl")).unwrap_err().to_string().contains("on this machine"));
         assert!(here.room(Path::new("a.jsonl")).unwrap_err().to_string().contains("leave out --journal"));
         let unsaid = ElsewhereArgs::default();

@@ -1,32 +1,33 @@
 //! `scutch clean`: pages in, text out.
 
-pub(super) mod choice;
+mod choice;
 mod corpus_args;
 mod elsewhere;
 mod errors;
 pub(super) mod files_from;
 mod form;
-mod progress;
+pub(super) mod input_args;
+pub(super) mod progress;
 mod retry;
 mod run;
-pub(super) mod set_args;
+mod set_args;
 mod setup;
 mod single;
 pub(super) mod size;
 pub(super) mod summary;
+mod whole;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueHint};
 
-use self::choice::ChoiceArgs;
 use self::corpus_args::CorpusArgs;
 use self::elsewhere::ElsewhereArgs;
 use self::form::Form;
+use self::input_args::InputArgs;
 use self::run::Run;
-use self::set_args::{ReadArgs, RowArgs};
-use self::size::Size;
+use self::set_args::RowArgs;
 use super::{CliError, Console, PipelineArgs, interrupt};
 use crate::batch::{Manifest, Summary};
 use crate::config::Config;
@@ -63,23 +64,8 @@ const NO_MARKDOWN: &str = "only Markdown has links and images: add --format md, 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Clean {
-    /// Pages, folders of pages, globs; - is standard input
-    #[arg(value_name = "INPUT", required_unless_present = "files_from")]
-    inputs: Vec<PathBuf>,
-
-    /// Take inputs from this file, one a line; - is standard input
-    #[arg(long, value_name = "FILE", help_heading = "Reading")]
-    files_from: Option<PathBuf>,
-
-    /// Refuse pages larger than this, such as 800k or 2GB
-    #[arg(long, value_name = "SIZE", default_value = "50MB", help_heading = "Reading")]
-    max_bytes: Size,
-
-    #[command(flatten, next_help_heading = "Reading")]
-    reading: ReadArgs,
-
     #[command(flatten)]
-    choice: ChoiceArgs,
+    input: InputArgs,
 
     #[command(flatten)]
     pipeline: PipelineArgs,
@@ -157,11 +143,9 @@ impl Clean {
         }
         let inline = self.inline(&config, form)?;
         let extension = if let Form::Texts(format) = form { format.name() } else { "txt" };
-        let named = files_from::named(&self.inputs, self.files_from.as_deref())?;
-        let stores = &self.elsewhere.stores();
-        let inputs = Inputs::new(&named, extension, stores).map_err(|error| CliError::Usage(error.to_string()))?;
-        let inputs = &inputs.with_kind(self.reading.input_format);
-        let listed = named.get(self.inputs.len()..).unwrap_or_default();
+        let (named, stores) = (self.input.named()?, &self.input.stores());
+        let inputs = &self.input.sorted(&named, extension, stores)?;
+        let listed = named.get(self.input.inputs.len()..).unwrap_or_default();
         let (config, pipeline) = (&config, &pipeline);
         let run = Run {
             args: self,

@@ -43,11 +43,11 @@ impl Run<'_> {
         let (finds, open, whole) = sought();
         let source: Source = Box::new(retry.source(finds, open, whole));
         let done = retry.summary().clone();
-        let progress = Progress::of(self.args.quiet, done.failed);
         let note = |step: &mut Step<'_>, piece: Option<O::Piece>| {
             retry.note(step, piece.and_then(&made)).map_err(|error| self::refused(plan, error))
         };
         let learned = self.learned(Some(except), &stop)?;
+        let progress = Progress::of(self.args.quiet, done.failed);
         match self.pass((&stop, progress, learned.as_ref()), (source, done), errors, output, note) {
             Ok((summary, errors)) if !summary.stopped => {
                 self.done(plan.room, retry.finish(summary).map_err(refused)?, errors)
@@ -66,8 +66,8 @@ impl Run<'_> {
         except: &Outputs,
         stop: &Arc<AtomicBool>,
     ) -> (Source, impl Fn(Found) -> Source + Send + use<>, bool) {
-        let choice = self.args.choice.clone();
-        let (fields, extension) = (self.args.reading.fields(self.args.max_bytes.0), self.inputs.extension());
+        let choice = self.args.input.choice.clone();
+        let (fields, extension) = (self.args.input.fields(), self.inputs.extension());
         // What is passed over is not asked whether it is time to stop.
         let goes_on = |stop: &Arc<AtomicBool>| {
             let stop = stop.clone();

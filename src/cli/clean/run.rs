@@ -15,7 +15,7 @@ use crate::batch::{
 };
 use crate::config::Config;
 use crate::io::remote::{Stores, is_remote};
-use crate::io::{DryRun, Entry, Found, Inputs, Meter, Opened, Outputs, Sink, TextFolder, real_path};
+use crate::io::{DryRun, Entry, Found, Inputs, Meter, Outputs, Sink, TextFolder, real_path};
 use crate::pipeline::Pipeline;
 use crate::render::{Format, Inline};
 use crate::rows::Target;
@@ -174,9 +174,8 @@ impl Run<'_> {
         hand: impl FnMut(&mut Step<'_>, Option<O::Piece>) -> Result<(), CliError>,
     ) -> Result<Summary, CliError> {
         let stop = interrupt::listen()?;
-        let watched = (self.inputs, except, self.args.choice.limit);
-        let progress = Progress::start(self.args.quiet, watched, self.meter.clone(), done.pages());
         let learned = self.learned(except, &stop)?;
+        let progress = self.progress(except, self.meter.clone(), done.pages());
         let by = (&*stop, progress, learned.as_ref());
         let (summary, errors) = self.pass(by, (source, done), errors, output, hand)?;
         errors.finish()?;
@@ -218,8 +217,12 @@ impl Run<'_> {
         if !self.args.site_memory {
             return Ok(None);
         }
-        let finds = self.finds(except, Meter::default());
-        let Surveyed { mut survey, .. } = self.batch(stop).survey(finds).map_err(|error| self.ended_early(error))?;
+        let meter = Meter::default();
+        let finds = self.args.input.finds(self.inputs, except, meter.clone());
+        let progress = self.progress(except, meter, 0).doing("learning");
+        let surveyed = self.batch(stop).survey(finds, |is_record| progress.count(is_record));
+        progress.finish();
+        let Surveyed { mut survey, .. } = surveyed.map_err(|error| self.ended_early(error))?;
         let known = self.config.known_sites()?.unwrap_or_default();
         survey.merge(known).map_err(|error| CliError::Usage(error.to_string()))?;
         Ok(Some(self.config.pipeline_knowing(Some(&survey))?))
@@ -237,18 +240,16 @@ impl Run<'_> {
 
     /// The pages and records of the inputs, in order. What lies at `except` is an output.
     fn source(&self, except: Option<&Outputs>) -> Source {
-        self.finds(except, self.meter.clone())
+        self.args.input.finds(self.inputs, except, self.meter.clone())
     }
 
-    fn finds(&self, except: Option<&Outputs>, meter: Meter) -> Source {
-        let fields = self.args.reading.fields(self.args.max_bytes.0);
-        let finds = Opened::new(self.inputs.find(except), fields, self.inputs.extension());
-        self.args.choice.of(finds.counted_by(meter))
+    fn progress(&self, except: Option<&Outputs>, meter: Meter, before: u64) -> Progress {
+        Progress::start(self.args.quiet, (self.inputs, except, self.args.input.choice.limit), meter, before)
     }
 
     /// Whether an input is standard input, which can be read only once.
     pub(super) fn reads_stdin(&self) -> bool {
-        self.args.inputs.iter().chain(self.listed).any(|path| path == Path::new("-"))
+        self.args.input.inputs.iter().chain(self.listed).any(|path| path == Path::new("-"))
     }
 
     fn rows(&self) -> Rows {
@@ -268,7 +269,7 @@ impl Run<'_> {
         Batch {
             config: self.config,
             pipeline: self.pipeline,
-            max_bytes: self.args.max_bytes.0,
+            max_bytes: self.args.input.max_bytes.0,
             jobs: self.args.jobs.unwrap_or(0).into(),
             stop,
         }

@@ -26,7 +26,8 @@ pub(super) type Setup = Map<String, Value>;
 /// When a filter list or a memory of sites can no longer be read.
 pub(super) fn of(run: &Run<'_>) -> Result<Setup, CliError> {
     let args = run.args;
-    let inputs: Vec<_> = args.inputs.iter().map(|path| without_secrets(path).to_string_lossy().into_owned()).collect();
+    let inputs: Vec<_> =
+        args.input.inputs.iter().map(|path| without_secrets(path).to_string_lossy().into_owned()).collect();
     let facts = [
         ("version", json!(env!("CARGO_PKG_VERSION"))),
         ("rules", hash(rules::fingerprint())),
@@ -36,7 +37,7 @@ pub(super) fn of(run: &Run<'_>) -> Result<Setup, CliError> {
         ("sites", sites(run.config)?),
         ("inputs", json!(inputs)),
         ("destination", destination(args)),
-        ("files_from", args.files_from.as_ref().map_or(Value::Null, |file| list(file, run.listed))),
+        ("files_from", args.input.files_from.as_ref().map_or(Value::Null, |file| list(file, run.listed))),
     ];
     Ok(said(facts.into_iter().chain(groups(args, run.form)).map(|(name, value)| (name.to_owned(), value))))
 }
@@ -49,12 +50,12 @@ fn destination(args: &Clean) -> Value {
 
 /// The flags by groups, also those that say nothing.
 fn groups(args: &Clean, form: Form) -> [(&'static str, Value); 5] {
-    let Clean { max_bytes, links, images, no_clobber, site_memory, .. } = args;
-    let reading = [told(&args.reading), json!({"max_bytes": max_bytes})];
+    let Clean { links, images, no_clobber, site_memory, .. } = args;
+    let reading = [told(&args.input.reading), json!({"max_bytes": args.input.max_bytes})];
     let own = json!({"format": form.to_string(), "links": links, "images": images, "no_clobber": no_clobber});
     [
         ("reading", joined(reading)),
-        ("choice", told(&args.choice)),
+        ("choice", told(&args.input.choice)),
         ("cleaning", joined([told(&args.pipeline), json!({"site_memory": site_memory})])),
         ("output", joined([own, told(&args.rows)])),
         ("corpus", told(&args.corpus)),
