@@ -112,8 +112,9 @@ impl Batch<'_> {
             observe(&mut Step { event: &event, mark, summary: &mut summary }, piece);
         };
         ordered::map((self.jobs, BOUNDS), source, work, each).map_err(RunError::Threads)?;
-        if let Some(error) = full {
-            return Err(RunError::Full(error));
+        match full {
+            Some(error) if error.kind() != io::ErrorKind::Interrupted => return Err(RunError::Full(error)),
+            _ => {}
         }
         summary.elapsed = before + start.elapsed();
         summary.stopped = self.stop.load(Ordering::Relaxed);

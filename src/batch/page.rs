@@ -6,13 +6,14 @@ use std::ffi::OsStr;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Component, Path};
+use std::sync::atomic::Ordering;
 
 use super::{About, Batch, Event, Failure, FailureKind, Ledger, Output};
 use crate::config::SiteFrom;
 use crate::decode::Charset;
 use crate::html::Arena;
 use crate::io::records::{Record, Unread};
-use crate::io::{Entry, Fetched, Found, ReadError, fetch};
+use crate::io::{Entry, Fetched, Found, Place, ReadError, fetch};
 use crate::pipeline::{Cleaned, Input, InputKind, PageError, SiteOf};
 
 /// What is wrong with a page, before it is known which one.
@@ -49,10 +50,18 @@ impl Batch<'_> {
         Ok(match found {
             Found::Page(entry) | Found::Record(entry, _) if output.keeps_old(&entry) => (Event::KeptOld(entry), None),
             found => match self.open(found) {
+                // What it would have been is not known, and nothing may be noted of it.
+                Looked::Page(reading) if self.was_stopped(&reading) => return Err(io::ErrorKind::Interrupted.into()),
                 Looked::Page(reading) => return self.page(arena, reading, output),
                 Looked::Other(found) => self.tell(found, output),
             },
         })
+    }
+
+    /// Whether somebody stopped the run while it waited for standard input.
+    fn was_stopped(&self, reading: &Reading) -> bool {
+        let waited = matches!(reading.entry.place, Place::Stdin(_)) && reading.page.is_err();
+        waited && self.stop.load(Ordering::Relaxed)
     }
 
     /// Reads what is a page or a record; all else comes back.

@@ -8,6 +8,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::Console;
 use crate::config::ConfigError;
+use crate::io::remote::without_secrets;
 use crate::pipeline::PageError;
 
 /// Bold red, for the word `error`.
@@ -46,7 +47,8 @@ pub(crate) enum CliError {
 impl CliError {
     /// An error of this file, for `map_err`.
     pub(crate) fn file(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> CliError {
-        let path = path.into();
+        // Addresses are told without what lets others in.
+        let path = without_secrets(&path.into());
         move |source| CliError::File { path, source }
     }
 

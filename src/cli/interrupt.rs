@@ -8,15 +8,13 @@ use super::CliError;
 /// By convention: 128 and the number of the signal.
 pub(super) const INTERRUPTED: u8 = 130;
 
-/// Becomes true at the first Ctrl-C. The second one ends the program at once: a pipe that is read may never end.
-pub(super) fn listen() -> Result<Arc<AtomicBool>, CliError> {
-    let stop = Arc::new(AtomicBool::new(false));
+/// Makes the flag true at the first Ctrl-C. The second one ends the program at once: a page may be long.
+pub(super) fn listen(stop: &Arc<AtomicBool>) -> Result<(), CliError> {
     let asked = stop.clone();
     let listen = move || {
         if asked.swap(true, Ordering::Relaxed) {
             std::process::exit(INTERRUPTED.into());
         }
     };
-    ctrlc::set_handler(listen).map_err(|error| CliError::Usage(format!("cannot listen for Ctrl-C: {error}")))?;
-    Ok(stop)
+    ctrlc::set_handler(listen).map_err(|error| CliError::Usage(format!("cannot listen for Ctrl-C: {error}")))
 }

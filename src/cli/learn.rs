@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::Ordering;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args, ValueHint};
 
@@ -71,10 +72,11 @@ impl Learn {
     fn survey(&self) -> Result<Option<Surveyed>, CliError> {
         let config = self.pipeline.config()?;
         let pipeline = config.pipeline()?;
-        let inputs = self.inputs()?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let inputs = self.inputs()?.until(&stop);
         let meter = Meter::default();
         let finds = self.input.finds(&inputs, None, meter.clone());
-        let stop = interrupt::listen()?;
+        interrupt::listen(&stop)?;
         let batch = Batch {
             config: &config,
             pipeline: &pipeline,

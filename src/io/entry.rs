@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::Stdin;
 use super::records::{SetKind, Unread};
 use super::remote::Object;
 
@@ -12,7 +13,7 @@ pub enum Place {
     /// A file.
     File(PathBuf),
     /// Standard input.
-    Stdin,
+    Stdin(Stdin),
     /// A record of a data set: `pages.jsonl:17`.
     Record(PathBuf),
     /// An object of a store, or a file of the web.
@@ -25,7 +26,7 @@ impl Place {
     pub fn path(&self) -> &Path {
         match self {
             Place::File(path) | Place::Record(path) => path,
-            Place::Stdin => Path::new("-"),
+            Place::Stdin(_) => Path::new("-"),
             Place::Remote(object) => object.address(),
         }
     }
@@ -36,7 +37,7 @@ impl Place {
         match self {
             Place::File(path) => path.metadata().ok().map(|meta| meta.len()),
             Place::Remote(object) => object.size().ok().flatten(),
-            Place::Stdin | Place::Record(_) => None,
+            Place::Stdin(_) | Place::Record(_) => None,
         }
     }
 

@@ -67,7 +67,7 @@ impl OutputFolder {
     fn spare_inputs(&self, entry: &Entry, at: &Path) -> io::Result<()> {
         let itself = match &entry.place {
             Place::File(page) => at.exists() && fs::canonicalize(page).ok() == fs::canonicalize(at).ok(),
-            Place::Stdin | Place::Record(_) | Place::Remote(_) => false,
+            Place::Stdin(_) | Place::Record(_) | Place::Remote(_) => false,
         };
         if itself || self.originals.hold(at) {
             let why = "the text would take the place of a page: name another output folder";

@@ -5,6 +5,8 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::glob::Glob;
 use super::ground::Ground;
@@ -13,7 +15,7 @@ use super::originals::Originals;
 use super::records::SetKind;
 use super::remote::{self, Bucket, Stores, is_remote};
 use super::walk::Wanted;
-use super::{Entry, Outputs, Pages, Place, name};
+use super::{Entry, Outputs, Pages, Place, Stdin, name};
 
 /// Why inputs make no sense.
 #[derive(Debug, thiserror::Error)]
@@ -86,6 +88,15 @@ impl Inputs {
         Inputs { kind, ..self }
     }
 
+    /// Standard input, if it was named, is read no further once the flag is true.
+    #[must_use]
+    pub fn until(mut self, stop: &Arc<AtomicBool>) -> Self {
+        for page in self.pages.iter_mut().filter(|page| matches!(page.place, Place::Stdin(_))) {
+            page.place = Place::Stdin(Stdin::until(stop.clone()));
+        }
+        self
+    }
+
     /// The extension of the outputs.
     #[must_use]
     pub fn extension(&self) -> &'static str {
@@ -122,7 +133,7 @@ impl Inputs {
                     originals.pages.extend(place_of(path));
                 }
                 Place::Remote(object) => originals.pages.extend([object.address().to_owned()]),
-                Place::Stdin | Place::Record(_) => {}
+                Place::Stdin(_) | Place::Record(_) => {}
             }
         }
         for folder in &self.folders {
@@ -200,7 +211,7 @@ impl Inputs {
 
     fn add(&mut self, path: &Path, stores: &Stores) -> Result<(), InputError> {
         if path == Path::new("-") {
-            self.add_page(Place::Stdin);
+            self.add_page(Place::Stdin(Stdin::default()));
         } else if is_remote(path) {
             return self.add_remote(path, stores);
         } else if path.is_dir() {

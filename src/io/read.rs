@@ -53,7 +53,7 @@ pub fn read(place: &Place, max: u64) -> Result<Vec<u8>, ReadError> {
 pub fn fetch(place: &Place, max: u64) -> Result<Fetched, ReadError> {
     let unsaid = |bytes| Fetched { bytes, charset: None };
     let fetched = match place {
-        Place::Stdin => unsaid(bounded(io::stdin().lock(), 0, max)?),
+        Place::Stdin(stdin) => unsaid(bounded(stdin.reader()?, 0, max)?),
         Place::File(path) | Place::Record(path) => {
             let file = File::open(path)?;
             unsaid(bounded(&file, file.metadata()?.len(), max)?)

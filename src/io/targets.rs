@@ -42,7 +42,7 @@ fn folder_name(path: &Path) -> PathBuf {
 /// (`a/index.txt`, `b/index.txt`), unless those would lie among the outputs of a whole folder.
 fn page_names(page: &Entry, common: &[OsString], taken: &HashSet<u64>, extension: &str) -> Vec<PathBuf> {
     let path = match &page.place {
-        Place::Stdin => return vec![PathBuf::from("stdin").with_extension(extension)],
+        Place::Stdin(_) => return vec![PathBuf::from("stdin").with_extension(extension)],
         place => place.path(),
     };
     let Some(name) = remote::name(path) else { return vec![PathBuf::from("page").with_extension(extension)] };

@@ -1,6 +1,6 @@
 //! Flags, config, and the end of a run.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
 use crate::site::{PAGE, Run, Site};
@@ -173,4 +173,61 @@ fn pages_of_many_sizes_and_none() {
     assert_eq!((count("out/a.txt"), count("out/b.txt")), (0, 300));
     assert!(site.read("out/a.txt").contains("single lighthouse"));
     assert_eq!(site.read("out/c.txt"), format!("{SENTENCE}\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_waits_for_standard_input_can_be_interrupted() {
+    let site = Site::with(&[]);
+    let row =
+        |n: usize| format!("{{\"id\":{n},\"text\":\"It rained in the hills all night, and the ferry stayed.\"}}\n");
+    let rows: String = (0..300).map(row).collect();
+    let args = ["clean", "-", "--input-format", "jsonl", "-o", "out.jsonl"];
+    let mut run = Command::new(assert_cmd::cargo::cargo_bin!("scutch"))
+        .current_dir(site.path(""))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = run.stdin.take().unwrap();
+    input.write_all(rows.as_bytes()).unwrap();
+    // It has noted a piece, so it works and listens; more does not come, and no end.
+    while !site.has("out.jsonl.scutch/journal.json")
+        || !site.read("out.jsonl.scutch/journal.json").contains("\"finds\":256")
+    {
+        assert!(run.try_wait().unwrap().is_none(), "it ended");
+        std::thread::yield_now();
+    }
+    assert!(Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap().success());
+    let run = Run::of(run.wait_with_output().unwrap());
+    drop(input);
+    run.fails(130, "--resume");
+    let whole = site.command(&[&args[..], &["--resume"]].concat()).write_stdin(rows).output().unwrap();
+    assert_eq!(Run::of(whole).code, Some(0));
+    assert_eq!(site.read("out.jsonl").lines().count(), 300);
+    assert!(site.read("out.jsonl.scutch/manifest.json").contains("\"failed\": 0"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_that_was_waited_for_has_not_failed() {
+    let site = Site::with(&["a.html"]);
+    let mut run = Command::new(assert_cmd::cargo::cargo_bin!("scutch"))
+        .current_dir(site.path(""))
+        .args(["clean", "a.html", "-", "-o", "out", "--jobs", "2"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let input = run.stdin.take().unwrap();
+    while !site.has("out/a.txt") {
+        assert!(run.try_wait().unwrap().is_none(), "it ended");
+        std::thread::yield_now();
+    }
+    assert!(Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap().success());
+    let run = Run::of(run.wait_with_output().unwrap());
+    drop(input);
+    run.fails(130, "--resume");
+    assert!(!run.err.contains("error:"), "{}", run.err);
 }

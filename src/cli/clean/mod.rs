@@ -19,6 +19,8 @@ mod whole;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use clap::{Args, ValueHint};
 
@@ -144,7 +146,8 @@ impl Clean {
         let inline = self.inline(&config, form)?;
         let extension = if let Form::Texts(format) = form { format.name() } else { "txt" };
         let (named, stores) = (self.input.named()?, &self.input.stores());
-        let inputs = &self.input.sorted(&named, extension, stores)?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let inputs = &self.input.sorted(&named, extension, stores)?.until(&stop);
         let listed = named.get(self.input.inputs.len()..).unwrap_or_default();
         let (config, pipeline) = (&config, &pipeline);
         let run = Run {
@@ -158,6 +161,7 @@ impl Clean {
             inline,
             stores,
             meter: Meter::default(),
+            stop,
         };
         run.check_errors()?;
         self.check_memory(&named, inputs)?;

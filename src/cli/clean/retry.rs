@@ -30,8 +30,9 @@ impl Run<'_> {
             Retrying::Again(retry) => retry,
             Retrying::Nothing(summary) => return Ok(self.nothing_failed(summary)),
         };
-        let (errors, stop) = (self.errors(None)?, interrupt::listen()?);
-        let sought = || self.sought(except, &stop);
+        let errors = self.errors(None)?;
+        interrupt::listen(&self.stop)?;
+        let sought = || self.sought(except);
         // Rows are put in their places when all is known; a text stands there at once.
         if plan.target.is_none() && retry.may_be_of_many() && !self.reads_stdin() {
             let (finds, open, whole) = sought();
@@ -46,9 +47,9 @@ impl Run<'_> {
         let note = |step: &mut Step<'_>, piece: Option<O::Piece>| {
             retry.note(step, piece.and_then(&made)).map_err(|error| self::refused(plan, error))
         };
-        let learned = self.learned(Some(except), &stop)?;
+        let learned = self.learned(Some(except))?;
         let progress = Progress::of(self.args.quiet, done.failed);
-        match self.pass((&stop, progress, learned.as_ref()), (source, done), errors, output, note) {
+        match self.pass((progress, learned.as_ref()), (source, done), errors, output, note) {
             Ok((summary, errors)) if !summary.stopped => {
                 self.done(plan.room, retry.finish(summary).map_err(refused)?, errors)
             }
@@ -61,11 +62,7 @@ impl Run<'_> {
 
     /// What there is to look for the failures in: the finds, what opens a data set, and whether an input that could not be
     /// opened is cleaned as a whole.
-    fn sought(
-        &self,
-        except: &Outputs,
-        stop: &Arc<AtomicBool>,
-    ) -> (Source, impl Fn(Found) -> Source + Send + use<>, bool) {
+    fn sought(&self, except: &Outputs) -> (Source, impl Fn(Found) -> Source + Send + use<>, bool) {
         let choice = self.args.input.choice.clone();
         let (fields, extension) = (self.args.input.fields(), self.inputs.extension());
         // What is passed over is not asked whether it is time to stop.
@@ -73,7 +70,7 @@ impl Run<'_> {
             let stop = stop.clone();
             move |_: &Found| !stop.load(Ordering::Relaxed)
         };
-        let (finds, stop) = (self.inputs.find(Some(except)).take_while(goes_on(stop)), stop.clone());
+        let (finds, stop) = (self.inputs.find(Some(except)).take_while(goes_on(&self.stop)), self.stop.clone());
         // Among the first so many pages, an input that could not be opened was one.
         let whole = choice.limit.is_none();
         let open = move |set: Found| {

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::super::{CliError, Console, interrupt};
@@ -34,6 +35,8 @@ pub(super) struct Run<'a> {
     pub(super) stores: &'a Stores,
     /// What is read of the data sets.
     pub(super) meter: Meter,
+    /// Becomes true when somebody wants it to end.
+    pub(super) stop: Arc<AtomicBool>,
 }
 
 /// A run that is noted on the disk: where, and what its pages are not to be sought in.
@@ -173,10 +176,10 @@ impl Run<'_> {
         output: &O,
         hand: impl FnMut(&mut Step<'_>, Option<O::Piece>) -> Result<(), CliError>,
     ) -> Result<Summary, CliError> {
-        let stop = interrupt::listen()?;
-        let learned = self.learned(except, &stop)?;
+        interrupt::listen(&self.stop)?;
+        let learned = self.learned(except)?;
         let progress = self.progress(except, self.meter.clone(), done.pages());
-        let by = (&*stop, progress, learned.as_ref());
+        let by = (progress, learned.as_ref());
         let (summary, errors) = self.pass(by, (source, done), errors, output, hand)?;
         errors.finish()?;
         if !self.args.quiet {
@@ -188,7 +191,7 @@ impl Run<'_> {
     /// The same, with nothing said at the end.
     pub(super) fn pass<O: Output>(
         &self,
-        (stop, progress, learned): (&AtomicBool, Progress, Option<&Pipeline>),
+        (progress, learned): (Progress, Option<&Pipeline>),
         (source, done): (Source, Summary),
         mut errors: Errors,
         output: &O,
@@ -202,10 +205,10 @@ impl Run<'_> {
             }
             if broken.is_ok() {
                 broken = progress.aside(|| hand(step, piece));
-                stop.fetch_or(broken.is_err(), Ordering::Relaxed);
+                self.stop.fetch_or(broken.is_err(), Ordering::Relaxed);
             }
         };
-        let batch = Batch { pipeline: learned.unwrap_or(self.pipeline), ..self.batch(stop) };
+        let batch = Batch { pipeline: learned.unwrap_or(self.pipeline), ..self.batch(&self.stop) };
         let summary = batch.run(source, output, done, observe);
         progress.finish();
         broken?;
@@ -213,14 +216,14 @@ impl Run<'_> {
     }
 
     /// The pipeline that knows what the sites of all pages repeat, where that is wanted.
-    pub(super) fn learned(&self, except: Option<&Outputs>, stop: &AtomicBool) -> Result<Option<Pipeline>, CliError> {
+    pub(super) fn learned(&self, except: Option<&Outputs>) -> Result<Option<Pipeline>, CliError> {
         if !self.args.site_memory {
             return Ok(None);
         }
         let meter = Meter::default();
         let finds = self.args.input.finds(self.inputs, except, meter.clone());
         let progress = self.progress(except, meter, 0).doing("learning");
-        let surveyed = self.batch(stop).survey(finds, |is_record| progress.count(is_record));
+        let surveyed = self.batch(&self.stop).survey(finds, |is_record| progress.count(is_record));
         progress.finish();
         let Surveyed { mut survey, .. } = surveyed.map_err(|error| self.ended_early(error))?;
         let known = self.config.known_sites()?.unwrap_or_default();

@@ -174,7 +174,7 @@ fn path(found: Found) -> Option<PathBuf> {
     match found {
         Found::Page(entry) => match entry.place {
             Place::File(path) => Some(path),
-            Place::Stdin | Place::Record(_) | Place::Remote(_) => None,
+            Place::Stdin(_) | Place::Record(_) | Place::Remote(_) => None,
         },
         _ => None,
     }

@@ -123,8 +123,8 @@ mod tests {
     use std::path::Path;
 
     use super::Jsonl;
-    use crate::io::Place;
     use crate::io::records::{Fields, Item, Record};
+    use crate::io::{Place, Stdin};
 
     fn items(text: &[u8], fields: Fields) -> Vec<Item> {
         Jsonl::new(text, &Place::File("a.jsonl".into()), fields).collect()
@@ -202,7 +202,7 @@ mod tests {
         let lines: String = (0..2000).map(|n| format!("{{\"text\":\"{}\"}}\n", n * 7919 % 2003)).collect();
         let whole = deflate(Codec::Gzip, lines.as_bytes()).unwrap();
         let from = inflate(&whole[..whole.len() - 100]).unwrap();
-        let items: Vec<Item> = Jsonl::new(from, &Place::Stdin, fields()).collect();
+        let items: Vec<Item> = Jsonl::new(from, &Place::Stdin(Stdin::default()), fields()).collect();
         let (last, pages) = items.split_last().unwrap();
         assert!(pages.len() > 1000 && pages.iter().all(|item| matches!(item, Item::Page(_))));
         assert!(matches!(last, Item::Broken(_, why) if why.contains("breaks off")), "{last:?}");

@@ -74,7 +74,7 @@ pub fn open(place: &Place, kind: SetKind, fields: &Fields, meter: &Meter) -> io:
 fn stream(place: &Place, meter: &Meter) -> io::Result<Box<dyn BufRead + Send>> {
     match place {
         Place::File(path) | Place::Record(path) => inflate(meter.reader(File::open(path)?)),
-        Place::Stdin => inflate(meter.reader(io::stdin())),
+        Place::Stdin(stdin) => inflate(meter.reader(stdin.reader()?)),
         Place::Remote(object) => inflate(meter.reader(object.reader()?)),
     }
 }

@@ -9,7 +9,7 @@ use crate::io::{Codec, Place, inflate};
 pub(super) fn file(place: &Place) -> io::Result<File> {
     match place {
         Place::File(path) | Place::Record(path) => seekable(File::open(path)?),
-        Place::Stdin => copied(io::stdin()),
+        Place::Stdin(stdin) => copied(stdin.reader()?),
         Place::Remote(object) => seekable(object.copy()?),
     }
 }

@@ -11,7 +11,7 @@ use super::listing::Lenient;
 use super::runtime::Hands;
 use super::{Bucket, Object, StoreFolder, Stores};
 use crate::io::records::{Fields, Item, SetKind, open};
-use crate::io::{Entry, Found, Inputs, Listed, Meter, Outputs, Place, ReadError, Sink, fetch, read};
+use crate::io::{Entry, Found, Inputs, Listed, Meter, Outputs, Place, ReadError, Sink, Stdin, fetch, read};
 
 fn bucket() -> Bucket {
     Bucket::new("s3://crawl", Arc::new(InMemory::new()), Hands::begin().unwrap())
@@ -166,7 +166,7 @@ fn texts_are_put_into_a_folder_and_nowhere_else() {
     let folder = |address: &str| StoreFolder::new(Path::new(address), bucket.clone(), true, &inputs);
     assert!(folder("s3://crawl/in").unwrap_err().to_string().contains("among the pages"));
     let texts = folder("s3://crawl/in/texts").unwrap();
-    let entry = |target: &str| Entry { place: Place::Stdin, target: target.into(), named: true };
+    let entry = |target: &str| Entry { place: Place::Stdin(Stdin::default()), target: target.into(), named: true };
     assert!(!texts.keeps_old(&entry("a/b.txt")));
     texts.write(&entry("a/b.txt"), "rain\n").unwrap();
     assert!(texts.keeps_old(&entry("a/b.txt")));
@@ -185,7 +185,7 @@ fn no_text_takes_the_place_of_an_input() {
     for name in ["a.txt", "in/b.txt", "c.txt", "d/e.txt"] {
         put(&bucket, &format!("s3://crawl/{name}"), b"mine");
     }
-    let entry = |target: &str| Entry { place: Place::Stdin, target: target.into(), named: true };
+    let entry = |target: &str| Entry { place: Place::Stdin(Stdin::default()), target: target.into(), named: true };
     for (named, target) in [
         ("s3://crawl/a.txt", "a.txt"),
         ("S3://crawl/a.txt", "a.txt"),

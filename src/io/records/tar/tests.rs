@@ -6,7 +6,7 @@ use tar::{Builder, EntryType, Header};
 
 use super::Tar;
 use crate::io::records::{Fields, Item};
-use crate::io::{Codec, Place, deflate, inflate};
+use crate::io::{Codec, Place, Stdin, deflate, inflate};
 
 const PAGE: &[u8] = b"<!doctype html><p>rain";
 
@@ -101,7 +101,7 @@ fn compression_is_undone() {
         let packed = deflate(codec, &set(&[("a.html", PAGE)])).unwrap();
         let fields = Fields { max_bytes: 1000, ..Fields::default() };
         let from = inflate(packed.as_slice()).unwrap();
-        assert_eq!(Tar::new(from, &Place::Stdin, &fields).count(), 1, "{codec:?}");
+        assert_eq!(Tar::new(from, &Place::Stdin(Stdin::default()), &fields).count(), 1, "{codec:?}");
     }
 }
 

@@ -3,8 +3,8 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::Warc;
-use crate::io::Place;
 use crate::io::records::{Fields, Item, Record};
+use crate::io::{Place, Stdin};
 use crate::pipeline::InputKind;
 
 const HTML: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gbk\r\n\r\n<p>rain</p>";
@@ -169,7 +169,7 @@ fn a_file_broken_off_gives_what_stands_before() {
     let whole: Vec<u8> = (0..50).flat_map(|n| deflate(Codec::Gzip, one(n).as_bytes()).unwrap()).collect();
     let from = inflate(&whole[..whole.len() - 5]).unwrap();
     let fields = Fields { max_bytes: 1000, ..Fields::default() };
-    let items: Vec<Item> = Warc::new(from, &Place::Stdin, &fields).collect();
+    let items: Vec<Item> = Warc::new(from, &Place::Stdin(Stdin::default()), &fields).collect();
     let (last, before) = items.split_last().unwrap();
     assert!(before.len() >= 49 && before.iter().all(|item| matches!(item, Item::Page(_))), "{}", before.len());
     assert!(matches!(last, Item::Broken(_, why) if why.contains("breaks off")), "{last:?}");

@@ -8,7 +8,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::Zip;
 use crate::io::Meter;
 use crate::io::records::{Fields, Item};
-use crate::io::{Codec, Place, deflate};
+use crate::io::{Codec, Place, Stdin, deflate};
 
 const PAGE: &[u8] = b"<!doctype html><p>rain";
 
@@ -113,7 +113,7 @@ fn what_cannot_be_unpacked_says_so() {
     set[entry + 8] |= 1;
     assert!(why(&set).contains("encrypted"));
     assert!(
-        Zip::new(Cursor::new(b"rain"), &Place::Stdin, &Fields::default(), &Meter::default())
+        Zip::new(Cursor::new(b"rain"), &Place::Stdin(Stdin::default()), &Fields::default(), &Meter::default())
             .is_err_and(|error| error.to_string().contains("no zip"))
     );
 }
