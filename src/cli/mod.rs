@@ -16,6 +16,8 @@ mod man;
 mod new_case;
 mod numbers;
 mod page_file;
+#[cfg(feature = "parquet")]
+mod panics;
 mod pipeline_args;
 mod rules;
 mod sites;
@@ -91,6 +93,8 @@ impl Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    #[cfg(feature = "parquet")]
+    panics::leave_out_damaged_tables();
     let console = Console::new(cli.color);
     cli.command.run(&console).unwrap_or_else(|error| error.report(&console))
 }

@@ -43,4 +43,4 @@ pub(crate) use real::real_path;
 pub use sink::{Sink, TextFolder};
 pub use stdin::Stdin;
 pub(crate) use walk::ROOM;
-pub use whole::{write_whole, write_whole_with};
+pub use whole::{is_device, write_whole, write_whole_with};

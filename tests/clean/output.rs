@@ -159,3 +159,18 @@ fn markdown_carries_links_and_images_where_they_are_asked_for() {
     assert!(out.contains("[Here](/a)") && !out.contains("![]"), "{out}");
     site.scutch(&["clean", "in", "-o", "out", "--links"]).fails(2, "add --format md");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_device_is_no_output() {
+    let site = Site::with(&["in/a.html"]);
+    let made = std::process::Command::new("mkfifo").arg(site.path("pipe.jsonl")).status().unwrap();
+    assert!(made.success());
+    for (output, flags) in [("/dev/null", &[][..]), ("/dev/null", &["--format", "jsonl"]), ("pipe.jsonl", &[])] {
+        let run = site.scutch(&[&["clean", "in", "-o", output], flags].concat());
+        run.fails(2, "is a device or a pipe");
+        assert!(run.err.contains("leave out --output"), "{}", run.err);
+    }
+    site.scutch(&["learn", "in", "-o", "pipe.jsonl"]).fails(1, "is a device or a pipe");
+    assert_eq!(site.files("."), ["in/a.html", "pipe.jsonl"]);
+}

@@ -34,7 +34,7 @@ use super::{CliError, Console, PipelineArgs, interrupt};
 use crate::batch::{Manifest, Summary};
 use crate::config::Config;
 use crate::io::remote::{StoreFolder, Stores, is_remote, without_secrets};
-use crate::io::{Inputs, Meter, OutputFolder, TextFolder, real_path};
+use crate::io::{Inputs, Meter, OutputFolder, TextFolder, is_device, real_path};
 use crate::render::{Format, Inline};
 use crate::rows::{Columns, RowFormat, Target};
 
@@ -49,6 +49,9 @@ Exit codes: 0 all is well, 1 some pages failed (the others are done), 2 usage or
 
 const NO_OUTPUT: &str =
     "there are several pages: say where their texts go, as in --output clean/, or add --format jsonl to print rows";
+
+const DEVICE: &str = "is a device or a pipe, and an output is made whole before it gets its name: leave out --output and \
+                      send standard output there, with --format jsonl if there are several pages";
 
 const NO_MEMORY: &str = "--site-memory reads all pages twice, and standard input can be read only once: learn from files \
                          first, as in scutch learn pages/ -o sites.bin, then use --sites sites.bin";
@@ -142,6 +145,9 @@ impl Clean {
         if let Some(named) = self.output.as_deref().and_then(|output| form.belies(output)) {
             let why = format!("the output is called {named}, and --format says something else: change one of them");
             return Err(CliError::Usage(why));
+        }
+        if let Some(output) = self.output.as_deref().filter(|output| is_device(output)) {
+            return Err(CliError::Usage(format!("--output {}: {DEVICE}", output.display())));
         }
         let inline = self.inline(&config, form)?;
         let extension = if let Form::Texts(format) = form { format.name() } else { "txt" };

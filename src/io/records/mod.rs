@@ -37,9 +37,9 @@ pub use record::{Item, Record, Unread};
 pub use set::SetKind;
 pub(super) use set::split_codec;
 #[cfg(feature = "parquet")]
-pub use table::ArrowRow;
-#[cfg(feature = "parquet")]
 pub(crate) use table::rows_of_a_batch;
+#[cfg(feature = "parquet")]
+pub use table::{ArrowRow, TABLE_READER};
 
 use std::fs::File;
 use std::io::{self, BufRead};

@@ -13,9 +13,9 @@ pub(crate) use self::parquet::rows_of_a_batch;
 pub use row::ArrowRow;
 
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
@@ -35,11 +35,18 @@ pub(super) fn open(place: &Place, kind: SetKind, fields: &Fields, meter: &Meter)
     opened.unwrap_or_else(|error| Err(io::Error::new(io::ErrorKind::InvalidData, error)))
 }
 
-/// Turns a panic into an error: Arrow panics over damaged buffers (59.3, `Buffer::slice_with_length`).
-fn calmly<T>(work: impl FnOnce() -> T) -> Result<T, ArrowError> {
+/// The name of the threads on which tables are read. What panics there is a damaged table, and told as one.
+pub const TABLE_READER: &str = "scutch-table";
+
+/// Turns a panic into an error: Arrow panics over damaged buffers (59.3, `Buffer::slice_with_length`). On a thread of its own
+/// the program can tell it from others before anybody says anything; a batch costs far more than a thread.
+fn calmly<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, ArrowError> {
     // The reader is not asked again after an error.
     let damaged = |_| ArrowError::ParseError("the table is damaged".to_owned());
-    catch_unwind(AssertUnwindSafe(work)).map_err(damaged)
+    thread::scope(|scope| {
+        let reader = thread::Builder::new().name(TABLE_READER.to_owned()).spawn_scoped(scope, work);
+        reader.map_err(|error| ArrowError::IoError(error.to_string(), error))?.join().map_err(damaged)
+    })
 }
 
 /// Reads the rows of a table's batches.
@@ -64,7 +71,7 @@ struct Cells {
     fields: Fields,
 }
 
-impl<B: Iterator<Item = Result<RecordBatch, ArrowError>>> Table<B> {
+impl<B: Iterator<Item = Result<RecordBatch, ArrowError>> + Send> Table<B> {
     fn new(batches: B, schema: &SchemaRef, place: &Place, fields: &Fields, meter: Evenly) -> io::Result<Self> {
         let (name, fields) = (place.path().to_owned(), fields.clone());
         let columns = Columns::of(schema, &fields)?;
@@ -82,7 +89,7 @@ impl<B: Iterator<Item = Result<RecordBatch, ArrowError>>> Table<B> {
     }
 }
 
-impl<B: Iterator<Item = Result<RecordBatch, ArrowError>>> Iterator for Table<B> {
+impl<B: Iterator<Item = Result<RecordBatch, ArrowError>> + Send> Iterator for Table<B> {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
