@@ -13,6 +13,7 @@ use super::glob::Glob;
 use super::ground::{Ground, Listed};
 use super::name::{self, Choice, Hint};
 use super::records::SetKind;
+use super::remote::below;
 use super::{Entry, Found, Outputs};
 
 /// The extension of folders where runs keep what is their own, beside their outputs.
@@ -48,6 +49,13 @@ struct Folder {
     target: PathBuf,
     real: PathBuf,
     above: Option<Arc<Folder>>,
+}
+
+impl Folder {
+    /// What lies in it under this name, as it is reached.
+    fn place(&self, name: &OsStr) -> PathBuf {
+        below(&self.path, [name])
+    }
 }
 
 /// What a folder holds and has not been told yet.
@@ -115,7 +123,7 @@ impl Walk {
             _ => match name::hint(name) {
                 Hint::Page => Role::Page(no_choice),
                 Hint::Set(kind) if !kind.is_archive() => Role::Set(no_choice, kind),
-                Hint::Unknown if self.ground.looks_like_page(&folder.path.join(name)) => Role::Page(no_choice),
+                Hint::Unknown if self.ground.looks_like_page(&folder.place(name)) => Role::Page(no_choice),
                 Hint::Set(_) | Hint::Unknown | Hint::Other => Role::Other,
             },
         }
@@ -145,10 +153,10 @@ impl Walk {
 
     /// Remembers a folder, unless it is not wanted or lies in itself.
     fn descend(&mut self, above: &Arc<Folder>, name: &OsStr, linked: bool, target: &Path) -> Role {
-        let (path, inside) = (above.path.join(name), above.inside.join(name));
+        let (path, inside) = (above.place(name), above.inside.join(name));
         let real = match linked {
             true => self.ground.real(&path),
-            false => above.real.join(name),
+            false => below(&above.real, [name]),
         };
         if self.wanted.is_beyond(&inside) || self.wanted.except.as_ref().is_some_and(|outputs| outputs.is_folder(&real))
         {
@@ -177,7 +185,7 @@ fn is_room(name: &OsStr) -> bool {
 
 impl Wanted {
     fn found(&self, ground: &Ground, folder: &Folder, name: &OsStr, role: Role) -> Option<Found> {
-        let path = folder.path.join(name);
+        let path = folder.place(name);
         let entry = |path, choice: Choice| {
             let chosen = choice.of(|turn| page_name(name, self.extension, turn));
             let (place, named) = (ground.place(path), !self.globs.is_empty());

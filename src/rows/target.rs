@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::part::folder_of;
 use super::shelf::Shelf;
 use super::{Columns, RowFormat};
-use crate::io::remote::{Bucket, is_remote};
+use crate::io::remote::{Bucket, below, beside, is_remote};
 use crate::io::{DIGITS, Outputs, ROOM, is_shard, real_path};
 
 /// The place of a data set: a file, or a folder of shards.
@@ -89,12 +89,9 @@ impl Target {
             let (number, end) = rest.split_once('.')?;
             Some(is_shard(number) && end.parse::<RowFormat>().is_ok())
         };
-        let folder = self.folder();
-        let names = self.shelf.names(&folder)?.into_iter();
+        let names = self.shelf.names(&self.folder())?.into_iter();
         let shards = names.filter(|name| name.to_str().and_then(is_shard) == Some(true));
-        // Beside a file that was named without its folder, files are named so too.
-        let folder = if folder == Path::new(".") { Path::new("") } else { &folder };
-        let mut lying: Vec<_> = shards.map(|name| folder.join(name)).collect();
+        let mut lying: Vec<_> = shards.map(|name| self.file(&name)).collect();
         lying.sort();
         Ok(lying)
     }
@@ -147,7 +144,7 @@ impl Target {
     /// The finished file of this name.
     #[must_use]
     pub fn file(&self, name: &OsStr) -> PathBuf {
-        if self.is_file { self.path.with_file_name(name) } else { self.path.join(name) }
+        if self.is_file { beside(&self.path, name) } else { below(&self.path, [name]) }
     }
 
     /// A finished file, by its number.
@@ -155,8 +152,8 @@ impl Target {
     pub fn shard(&self, number: u32) -> PathBuf {
         match (self.is_file, self.shard_size) {
             (true, None) => self.path.clone(),
-            (true, Some(_)) => self.path.with_file_name(format!("{}-{number:0DIGITS$}.{}", self.stem(), self.format)),
-            (false, _) => self.path.join(format!("part-{number:0DIGITS$}.{}", self.format)),
+            (true, Some(_)) => self.file(format!("{}-{number:0DIGITS$}.{}", self.stem(), self.format).as_ref()),
+            (false, _) => self.file(format!("part-{number:0DIGITS$}.{}", self.format).as_ref()),
         }
     }
 
@@ -199,8 +196,8 @@ pub fn room(output: &Path) -> PathBuf {
 #[must_use]
 pub fn told_beside(output: &Path) -> PathBuf {
     let name = room_name(output);
-    let beside = output.parent().map(|above| above.join(&name)).filter(|beside| is_remote(beside));
-    beside.unwrap_or_else(|| output.join(name))
+    let beside = output.parent().filter(|above| is_remote(above)).map(|above| below(above, [name.as_os_str()]));
+    beside.unwrap_or_else(|| below(output, [name.as_os_str()]))
 }
 
 fn room_name(output: &Path) -> OsString {

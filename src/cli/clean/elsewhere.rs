@@ -1,5 +1,6 @@
 //! Inputs and outputs that are not on this machine.
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -7,7 +8,7 @@ use clap::Args;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use super::super::CliError;
-use crate::io::remote::{Bucket, Stores, is_remote, is_web, normal};
+use crate::io::remote::{Bucket, Stores, below, is_remote, is_web, normal};
 use crate::rows::{room, told_beside};
 
 /// What a run tells of itself when it has ended, that others may want to read.
@@ -62,7 +63,7 @@ pub(super) fn publish(stores: &Stores, output: &Path, room: &Path) -> Result<(),
     }
     let beside = told_beside(output);
     for name in TOLD {
-        let (own, address) = (room.join(name), beside.join(name));
+        let (own, address) = (room.join(name), below(&beside, [OsStr::new(name)]));
         let object = stores.object(&address).map_err(CliError::file(&address))?;
         // An earlier run may have had failures.
         let put = if own.exists() { object.upload(&own) } else { object.remove() };

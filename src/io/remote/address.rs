@@ -28,6 +28,29 @@ pub fn normal(path: &Path) -> PathBuf {
     }
 }
 
+/// What lies below a path under these names, each in the one before it. Addresses are joined as addresses, whatever the system
+/// joins its paths by, and however a name is spelled.
+#[must_use]
+pub fn below<'n>(above: &Path, names: impl IntoIterator<Item = &'n OsStr>) -> PathBuf {
+    let Some(address) = above.to_str().filter(|_| is_remote(above)) else {
+        return names.into_iter().fold(above.to_owned(), |path, name| path.join(name));
+    };
+    let join = |address: String, name: &OsStr| {
+        let slash = if address.ends_with('/') { "" } else { "/" };
+        format!("{address}{slash}{}", name.to_string_lossy())
+    };
+    names.into_iter().fold(address.to_owned(), join).into()
+}
+
+/// Another name in the place of the last one of a path.
+#[must_use]
+pub fn beside(path: &Path, name: &OsStr) -> PathBuf {
+    match path.parent().filter(|above| is_remote(above)) {
+        Some(above) => below(above, [name]),
+        None => path.with_file_name(name),
+    }
+}
+
 /// Whether a name is an address of the web.
 #[must_use]
 pub fn is_web(path: &Path) -> bool {
@@ -72,14 +95,15 @@ pub(super) fn bucket_and_key(path: &Path) -> (&str, &str) {
     let end = rest.find('/').map_or(begin + rest.len(), |at| begin + at);
     // It was text before.
     let whole = path.to_str().unwrap_or_default();
-    (&whole[..end], whole[end..].trim_start_matches(['/', '\\']))
+    (&whole[..end], whole[end..].trim_start_matches('/'))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsStr;
     use std::path::Path;
 
-    use super::{Scheme, is_remote, name, normal, scheme};
+    use super::{Scheme, below, beside, is_remote, name, normal, scheme};
 
     #[test]
     fn schemes_tell_addresses_from_paths() {
@@ -92,6 +116,23 @@ mod tests {
         }
         let error = scheme(Path::new("gs://bucket/key")).unwrap().unwrap_err().to_string();
         assert!(error.starts_with("gs:// is not known") && error.contains("s3://"), "{error}");
+    }
+
+    /// Compared as text: as paths, two spellings may be one.
+    #[test]
+    fn addresses_are_joined_by_their_own_sign() {
+        let of = |above: &str, names: &[&str]| {
+            below(Path::new(above), names.iter().map(OsStr::new)).to_str().unwrap().to_owned()
+        };
+        assert_eq!(of("s3://bucket", &["a", "b.html"]), "s3://bucket/a/b.html");
+        assert_eq!(of("s3://bucket/in/", &[r"a\b", "/c"]), r"s3://bucket/in/a\b//c");
+        assert_eq!(of("s3://bucket/in", &[]), "s3://bucket/in");
+        assert_eq!(Path::new(&of("in", &["a", "b"])), Path::new("in").join("a").join("b"));
+        let of = |path: &str| beside(Path::new(path), OsStr::new("c")).to_str().unwrap().to_owned();
+        assert_eq!(
+            [of("s3://bucket/a/b"), of("s3://bucket/a/b/"), of("b")],
+            ["s3://bucket/a/c", "s3://bucket/a/c", "c"]
+        );
     }
 
     #[test]
@@ -117,6 +158,7 @@ mod tests {
         let of = |path| super::bucket_and_key(Path::new(path));
         assert_eq!(of("s3://bucket/a/b.html"), ("s3://bucket", "a/b.html"));
         assert_eq!(of("s3://bucket/a/"), ("s3://bucket", "a/"));
+        assert_eq!(of(r"s3://bucket/\a"), ("s3://bucket", r"\a"));
         assert_eq!([of("s3://bucket"), of("s3://bucket/")], [("s3://bucket", ""); 2]);
     }
 }

@@ -107,7 +107,5 @@ impl Bucket {
 
 fn key(address: &Path) -> io::Result<Key> {
     let (_, key) = bucket_and_key(address);
-    // Paths are joined by another sign on Windows.
-    let key = if cfg!(windows) { key.replace('\\', "/") } else { key.to_owned() };
     Key::parse(key).map_err(|error| io_error(&error.into(), false))
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::Bucket;
+use super::{Bucket, below};
 use crate::io::originals::Originals;
 use crate::io::sink::TextFolder;
 use crate::io::{Entry, Inputs, Sink};
@@ -65,7 +65,7 @@ impl TextFolder for StoreFolder {
     }
 
     fn target(&self, entry: &Entry) -> PathBuf {
-        self.address.join(&entry.target)
+        below(&self.address, entry.target.iter())
     }
 
     fn check(&self, entry: &Entry) -> io::Result<()> {

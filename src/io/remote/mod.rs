@@ -30,7 +30,7 @@ mod web;
 mod tests;
 
 pub(super) use address::name;
-pub use address::{is_remote, is_web, normal};
+pub use address::{below, beside, is_remote, is_web, normal};
 #[cfg(feature = "object-store")]
 pub use bucket::Bucket;
 pub use folder::StoreFolder;
