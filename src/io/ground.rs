@@ -29,6 +29,7 @@ pub(crate) enum Listed {
     /// A device, a socket.
     Other,
     /// An object whose key cannot be asked for, or the beginning of such keys. Its name is its whole address.
+    #[cfg_attr(not(feature = "object-store"), allow(dead_code, reason = "only a store has such keys"))]
     Odd,
 }
 

@@ -147,3 +147,25 @@ fn an_error_file_that_cannot_be_written_is_told_first() {
     site.scutch(&["clean", "in", "-o", "out", "--errors", "errors"]).fails(2, "--errors errors");
     assert_eq!(site.files("out"), [""; 0]);
 }
+
+#[cfg(feature = "parquet")]
+#[test]
+fn a_damaged_table_is_told_without_the_panic_of_its_reader() {
+    let site = Site::with(&[]);
+    let pages: arrow_array::ArrayRef = std::sync::Arc::new(arrow_array::StringArray::from(vec!["<p>rain"; 4]));
+    let batch = arrow_array::RecordBatch::try_from_iter([("html", pages)]).unwrap();
+    let mut writer = arrow_ipc::writer::FileWriter::try_new(Vec::new(), &batch.schema()).unwrap();
+    writer.write(&batch).unwrap();
+    let whole = writer.into_inner().unwrap();
+    // Where a length of a buffer is another, Arrow panics over it.
+    let is_told = |at: usize| {
+        let mut damaged = whole.clone();
+        damaged[at..at + 8].copy_from_slice(&5000_i64.to_le_bytes());
+        site.write("in.arrow", damaged);
+        let run = site.scutch(&["clean", "in.arrow", "--format", "jsonl"]);
+        assert!(!run.err.contains("panicked"), "{}", run.err);
+        run.err.contains("the table is damaged")
+    };
+    // The last third says again what stands before it.
+    assert!((0..whole.len() * 2 / 3).step_by(8).rev().any(is_told), "nothing panicked");
+}
