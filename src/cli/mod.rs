@@ -29,6 +29,7 @@ pub(crate) use console::{Console, width};
 pub(crate) use error::CliError;
 pub(crate) use pipeline_args::PipelineArgs;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{ColorChoice, Parser, Subcommand};
@@ -92,15 +93,34 @@ impl Command {
 /// Runs the program and says how it ended.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    main_with(std::env::args_os())
+}
+
+/// Runs the program with these arguments, its own name before them, and says how it ended: for a process that was
+/// started as another program. It never ends the process itself, but for a second Ctrl-C.
+#[must_use]
+pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return said(&error),
+    };
     #[cfg(feature = "parquet")]
     panics::leave_out_damaged_tables();
     let console = Console::new(cli.color);
     cli.command.run(&console).unwrap_or_else(|error| error.report(&console))
 }
 
+/// Prints a help text, or what is wrong with the arguments.
+fn said(error: &clap::Error) -> ExitCode {
+    // Nobody is left to be told that nobody reads.
+    let _ = error.print();
+    u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+}
+
 #[cfg(test)]
 mod tests {
+    use std::process::ExitCode;
+
     use clap::{Command, CommandFactory};
 
     use super::Cli;
@@ -119,6 +139,14 @@ mod tests {
     #[test]
     fn the_definitions_are_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn whoever_calls_it_gets_the_exit_code() {
+        let run = |args: &[&str]| super::main_with(["scutch"].iter().chain(args).map(Into::into));
+        assert_eq!(run(&["rules", "show", "share/share-bar", "--color", "never"]), ExitCode::SUCCESS);
+        assert_eq!(run(&["--version"]), ExitCode::SUCCESS);
+        assert_eq!(run(&["clean", "--no-such-flag"]), ExitCode::from(2));
     }
 
     #[test]
