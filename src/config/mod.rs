@@ -84,9 +84,7 @@ impl Config {
     /// # Errors
     /// When it cannot be read, something in it is wrong, or a rule belies its examples.
     pub fn open(path: &Path) -> Result<Self, ConfigError> {
-        let config = Self::open_unproven(path)?;
-        config.prove().map_err(|fault| ConfigError::new(path, &config.source, fault))?;
-        Ok(config)
+        Self::open_unproven(path)?.proven()
     }
 
     /// Reads this file, but does not hold its rules to their examples: for whoever is to tell which ones fail.
@@ -107,6 +105,15 @@ impl Config {
         let folder = path.parent().unwrap_or(Path::new(""));
         let config = Self::parse(text, folder).map_err(|fault| ConfigError::new(path, text, fault))?;
         Ok(Config { path: path.to_owned(), ..config })
+    }
+
+    /// Holds its rules to their examples.
+    ///
+    /// # Errors
+    /// When a rule belies one of them.
+    pub fn proven(self) -> Result<Self, ConfigError> {
+        self.prove().map_err(|fault| ConfigError::new(&self.path, &self.source, fault))?;
+        Ok(self)
     }
 
     /// Reads the `scutch.toml` of the current folder or the nearest one above; without any, all is as standard.

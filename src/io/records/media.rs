@@ -8,6 +8,23 @@ use crate::pipeline::InputKind;
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::io) struct Media<'a>(&'a str);
 
+/// What a Content-Type says of a page: its charset, and what to read it as, where that is sure.
+///
+/// ```
+/// let (charset, kind) = scutch::io::records::content_type("text/html; charset=GB2312");
+/// assert_eq!(charset.unwrap().name(), "gb18030");
+/// assert_eq!(kind, Some(scutch::pipeline::InputKind::Html));
+/// ```
+#[must_use]
+pub fn content_type(value: &str) -> (Option<Charset>, Option<InputKind>) {
+    let media = Media::of(Some(value));
+    let kind = match media.judge(Vec::new) {
+        Judged::Page(kind) => kind,
+        Judged::Other => None,
+    };
+    (media.charset(), kind)
+}
+
 /// Whether something is a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Judged {

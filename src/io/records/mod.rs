@@ -33,6 +33,7 @@ pub use carried::Carried;
 pub use fields::Fields;
 #[cfg(feature = "object-store")]
 pub(super) use media::Media;
+pub use media::content_type;
 pub use record::{Item, Record, Unread};
 pub use set::SetKind;
 pub(super) use set::split_codec;
