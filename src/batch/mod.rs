@@ -21,6 +21,8 @@ mod sieve;
 mod step;
 mod summary;
 mod survey;
+#[cfg(feature = "parquet")]
+mod tables;
 
 pub use corpus::Corpus;
 pub use event::{Event, Failure, FailureKind};
@@ -28,6 +30,7 @@ pub use journal::{Journal, JournalError, Stand};
 pub use manifest::{Manifest, OutputFile};
 pub use opening::{Intent, Opening, Plan};
 pub use output::{About, Made, Output, Rows, Texts};
+pub use page::{Fault, clean_one};
 pub use position::{Changed, Mark, Position};
 pub use recording::Recording;
 pub use retry::{Left, Retried, Retry, RetryError, Retrying};
@@ -36,6 +39,8 @@ pub use sieve::Sieve;
 pub use step::Step;
 pub use summary::{Count, Ledger, Summary};
 pub use survey::Surveyed;
+#[cfg(feature = "parquet")]
+pub use tables::Tables;
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -14,11 +14,16 @@ use crate::decode::Charset;
 use crate::html::Arena;
 use crate::io::records::{Record, Unread};
 use crate::io::{Entry, Fetched, Found, Place, ReadError, fetch};
-use crate::pipeline::{Cleaned, Input, InputKind, PageError, SiteOf};
+use crate::pipeline::{Cleaned, Input, InputKind, PageError, Pipeline, SiteOf};
 
 /// What is wrong with a page, before it is known which one.
-#[derive(Debug)]
-pub(super) struct Fault(pub(super) FailureKind, pub(super) String);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault(
+    /// What kind of error it is.
+    pub FailureKind,
+    /// What is wrong and what to do.
+    pub String,
+);
 
 /// A page that was read.
 pub(super) struct Page {
@@ -148,6 +153,14 @@ impl Batch<'_> {
         let own = || entry.place.path().parent().and_then(Path::file_name);
         Some(first.or_else(own).map_or(Cow::Borrowed("."), OsStr::to_string_lossy))
     }
+}
+
+/// Cleans one page that lies in memory as a run would: what is wrong with it, be it a bug of scutch, is told.
+///
+/// # Errors
+/// When the bytes are no page, or scutch panics over them.
+pub fn clean_one(pipeline: &Pipeline, arena: &mut Arena, input: &Input<'_>) -> Result<Cleaned, Fault> {
+    Ok(guard(|| pipeline.clean_in(arena, input))??)
 }
 
 /// What a record says of its page, and the page.

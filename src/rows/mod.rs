@@ -19,5 +19,9 @@ pub use mend::{Mend, MendError, Mended};
 pub use part::Part;
 pub(crate) use part::{remove, sync_folder};
 pub use read::{ReadGone, ReadRow, read};
+#[cfg(feature = "parquet")]
+pub(crate) use row::carried_name;
 pub use row::{Columns, Facts, Gone, Outcome, Row};
+#[cfg(feature = "parquet")]
+pub(crate) use table::{columns_in_memory, record_batch};
 pub use target::{Target, room, told_beside};

@@ -294,7 +294,7 @@ const TAKEN: [&str; 25] = [
 ];
 
 /// The name that a field of the input has in the output.
-pub(super) fn carried_name(name: &str) -> String {
+pub(crate) fn carried_name(name: &str) -> String {
     let taken = TAKEN.contains(&name) || name.starts_with("input_");
     if taken { format!("input_{name}") } else { name.to_owned() }
 }

@@ -38,9 +38,9 @@ pub use record::{Item, Record, Unread};
 pub use set::SetKind;
 pub(super) use set::split_codec;
 #[cfg(feature = "parquet")]
-pub(crate) use table::rows_of_a_batch;
-#[cfg(feature = "parquet")]
 pub use table::{ArrowRow, TABLE_READER};
+#[cfg(feature = "parquet")]
+pub(crate) use table::{NO_PAGE, PageColumns, PageRows, rows_of_a_batch};
 
 use std::fs::File;
 use std::io::{self, BufRead};

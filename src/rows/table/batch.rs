@@ -30,6 +30,26 @@ pub(super) fn of(mut rows: Vec<Row>, columns: rows::Columns) -> Result<RecordBat
     RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
 }
 
+/// The columns of rows that lie in memory: those of a file, but for the ids of pages, which the rows of their input have.
+pub(crate) fn columns_in_memory(columns: rows::Columns) -> Schema {
+    let schema = schema(columns);
+    Schema::new(schema.fields().iter().filter(|field| field.name() != "id").cloned().collect::<Vec<_>>())
+}
+
+/// Rows with the columns of [`columns_in_memory`]; what they carry is left out.
+///
+/// # Errors
+/// When their texts take more than the 2 GiB that a column holds.
+pub(crate) fn record_batch(rows: &[Row], columns: rows::Columns) -> Result<RecordBatch, ArrowError> {
+    let bytes: usize = rows.iter().map(Row::size).sum();
+    if i32::try_from(bytes).is_err() {
+        let message =
+            format!("the texts of {} rows take {bytes} bytes, more than 2 GiB: give fewer at once", rows.len());
+        return Err(ArrowError::ComputeError(message));
+    }
+    own(rows, columns_in_memory(columns))
+}
+
 fn own(rows: &[Row], schema: Schema) -> Result<RecordBatch, ArrowError> {
     let schema = Arc::new(schema);
     let mut decoder = ReaderBuilder::new(schema.clone()).build_decoder()?;

@@ -9,6 +9,8 @@ pub(super) mod mend;
 mod schema;
 mod seal;
 
+pub(crate) use batch::{columns_in_memory, record_batch};
+
 use std::io;
 use std::path::Path;
 

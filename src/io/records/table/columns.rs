@@ -14,7 +14,7 @@ use crate::io::records::Fields;
 
 /// The places of columns.
 #[derive(Clone, Debug)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     page: usize,
     id: Option<usize>,
     url: Option<usize>,
@@ -24,7 +24,7 @@ pub(super) struct Columns {
 
 /// Some rows, their columns told apart.
 #[derive(Debug)]
-pub(super) struct Rows {
+pub(crate) struct Rows {
     page: ArrayRef,
     id: Option<ArrayRef>,
     url: Option<ArrayRef>,
@@ -37,9 +37,13 @@ impl Columns {
     ///
     /// # Errors
     /// When no column holds pages, or one that was named is not there.
-    pub(super) fn of(schema: &Schema, fields: &Fields) -> io::Result<Columns> {
+    pub(crate) fn of(schema: &Schema, fields: &Fields) -> io::Result<Columns> {
         let place = |name: &str| schema.fields().iter().position(|field| field.name() == name);
-        let holds = |at: usize| holds_text(schema.field(at).data_type());
+        let holds = |at: usize| match schema.field(at).data_type() {
+            // What a table without a single page looks like where types are made of values.
+            DataType::Null => fields.content.is_some(),
+            kind => holds_text(kind),
+        };
         let page = fields.content().find_map(|name| place(name).filter(|&at| holds(at)));
         let missing = || {
             let names: Vec<_> = schema.fields().iter().map(|field| format!("`{}`", field.name())).collect();
@@ -53,8 +57,13 @@ impl Columns {
         Ok(Columns { page, id, url, encoding, others })
     }
 
+    /// Whether a column is that of pages or that of addresses.
+    pub(crate) fn takes(&self, at: usize) -> bool {
+        at == self.page || Some(at) == self.url
+    }
+
     /// Tells the columns of a batch apart.
-    pub(super) fn split(&self, batch: &RecordBatch) -> Result<Rows, ArrowError> {
+    pub(crate) fn split(&self, batch: &RecordBatch) -> Result<Rows, ArrowError> {
         let column = |at: Option<usize>| at.map(|at| batch.column(at).clone());
         Ok(Rows {
             page: plain(batch.column(self.page))?,
@@ -67,12 +76,12 @@ impl Columns {
 }
 
 impl Rows {
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.page.len()
     }
 
     /// The bytes of a page.
-    pub(super) fn page(&self, row: usize) -> Option<&[u8]> {
+    pub(crate) fn page(&self, row: usize) -> Option<&[u8]> {
         let page = &self.page;
         if page.is_null(row) {
             return None;
@@ -88,16 +97,16 @@ impl Rows {
         })
     }
 
-    pub(super) fn id(&self, row: usize) -> Option<String> {
+    pub(crate) fn id(&self, row: usize) -> Option<String> {
         text(self.id.as_ref()?, row)
     }
 
-    pub(super) fn url(&self, row: usize) -> Option<String> {
+    pub(crate) fn url(&self, row: usize) -> Option<String> {
         text(self.url.as_ref()?, row)
     }
 
     /// A column of text is UTF-8, whatever the page in it declares; that of bytes is what the table says, if it does.
-    pub(super) fn charset(&self, row: usize, base64: bool) -> Option<Charset> {
+    pub(crate) fn charset(&self, row: usize, base64: bool) -> Option<Charset> {
         match self.page.data_type() {
             DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View if !base64 => Charset::of("utf-8"),
             _ => text(self.encoding.as_ref()?, row).and_then(|label| Charset::of(&label)),
@@ -105,7 +114,7 @@ impl Rows {
     }
 
     /// The other columns, if there are any.
-    pub(super) fn carried(&self, row: usize) -> Option<ArrowRow> {
+    pub(crate) fn carried(&self, row: usize) -> Option<ArrowRow> {
         (self.others.num_columns() > 0).then(|| ArrowRow::new(self.others.clone(), row))
     }
 }
@@ -129,6 +138,9 @@ fn plain(column: &ArrayRef) -> Result<ArrayRef, ArrowError> {
 
 /// A cell as text; ids are often numbers.
 fn text(column: &ArrayRef, row: usize) -> Option<String> {
+    if *column.data_type() == DataType::Null {
+        return None;
+    }
     let format = ArrayFormatter::try_new(column, &FormatOptions::default()).ok()?;
     column.is_valid(row).then(|| format.value(row).try_to_string().ok()).flatten()
 }

@@ -9,6 +9,7 @@ mod lengths;
 mod parquet;
 mod row;
 
+pub(crate) use self::columns::{Columns as PageColumns, Rows as PageRows};
 pub(crate) use self::parquet::rows_of_a_batch;
 pub use row::ArrowRow;
 
@@ -34,6 +35,9 @@ pub(super) fn open(place: &Place, kind: SetKind, fields: &Fields, meter: &Meter)
     });
     opened.unwrap_or_else(|error| Err(io::Error::new(io::ErrorKind::InvalidData, error)))
 }
+
+/// What to say of a row without a page.
+pub(crate) const NO_PAGE: &str = "the row has no page: the column is null there; leave the row out";
 
 /// The name of the threads on which tables are read. What panics there is a damaged table, and told as one.
 pub const TABLE_READER: &str = "scutch-table";
@@ -127,7 +131,7 @@ impl Raw for Cells {
     fn read(self: Box<Self>) -> Record {
         let Cells { rows, row, fields } = *self;
         let page = match rows.page(row) {
-            None => Err("the row has no page: the column is null there; leave the row out".to_owned()),
+            None => Err(NO_PAGE.to_owned()),
             Some(bytes) if bytes.len() as u64 > fields.max_bytes => Err(fields.too_large(bytes.len() as u64)),
             Some(bytes) if fields.base64 => super::base64::page(bytes),
             Some(bytes) => Ok(bytes.to_vec()),
