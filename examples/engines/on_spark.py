@@ -3,6 +3,7 @@
     python3 on_spark.py pages.parquet clean.parquet
 """
 
+import os
 import sys
 
 import scutch.spark
@@ -10,6 +11,8 @@ from pyspark.sql import SparkSession
 
 
 def main(pages: str, clean: str) -> None:
+    # Workers are to find what this Python finds.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("scutch").master("local[2]")
     # Rows that Python gets at once: with pages of 300 KB, 256 of them are 77 MB.
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", 256)

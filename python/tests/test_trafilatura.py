@@ -45,7 +45,9 @@ def test_markdown_has_links_where_they_are_asked_for() -> None:
 
 
 def test_metadata_stand_before_the_text() -> None:
-    head = "---\ntitle: Rain\nauthor: Jane Hill\nurl: https://hills.test/rain\nhostname: hills.test\ndate: 2022-09-24\nlanguage: en\n---\n"
+    facts = ("title: Rain", "author: Jane Hill", "url: https://hills.test/rain", "hostname: hills.test")
+    more = ("sitename: hills.test", "date: 2022-09-24", "language: en")
+    head = "\n".join(["---", *facts, *more, "---", ""])
     assert extract(RICH, with_metadata=True).startswith(f"{head}Rain\n{SENTENCE}")
     assert "url: https://other.test/\n" in extract(RICH, url="https://other.test/", with_metadata=True)
 

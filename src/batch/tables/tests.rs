@@ -62,7 +62,7 @@ fn a_row_that_is_no_page_says_why_and_ends_nothing() {
         assert_eq!(status, ["ok", "error", "error", "error", "empty"]);
         let errors = texts(&cleaned, "error");
         assert!(errors[0].is_none() && errors[4].is_none());
-        for (at, why) in [(1, "null"), (2, "0 bytes"), (3, "PDF")] {
+        for (at, why) in [(1, "null"), (2, "0 bytes"), (3, "pdf")] {
             assert!(errors[at].as_ref().is_some_and(|error| error.contains(why)), "{errors:?}");
         }
         assert_eq!(texts(&cleaned, "text")[1..], [None, None, None, Some(String::new())]);
