@@ -59,6 +59,8 @@ class ScutchExtractor(BaseExtractor):
                     self.update_doc_stats(doc)
                     yield doc
                 elif writer:
+                    # Readers of bytes give bytes, writers take text.
+                    doc.text = doc.text if isinstance(doc.text, str) else doc.text.decode("utf-8", "replace")
                     writer.write(doc, rank)
 
     def _keeps(self, doc: Document, result: Result) -> bool:
