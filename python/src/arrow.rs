@@ -10,6 +10,7 @@ use pyo3::types::{PyCapsule, PyTuple};
 use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, to_stream_pycapsule};
 use pyo3_arrow::input::AnyRecordBatch;
+use scutch::sites::Survey;
 
 use crate::how::How;
 
@@ -18,13 +19,7 @@ type Reader = Box<dyn RecordBatchReader + Send>;
 /// Cleans a batch at once, a stream as it is read.
 pub(crate) fn clean<'py>(given: &Bound<'py, PyAny>, how: How) -> PyResult<Bound<'py, PyAny>> {
     let py = given.py();
-    if !given.hasattr("__arrow_c_array__")? && !given.hasattr("__arrow_c_stream__")? {
-        let kind = given.get_type().name()?;
-        return Err(PyTypeError::new_err(format!(
-            "{kind} is no Arrow batch, table or stream: pyarrow.table() makes one"
-        )));
-    }
-    match given.extract::<AnyRecordBatch>()? {
+    match taken(given)? {
         AnyRecordBatch::RecordBatch(batch) => {
             let batch = batch.into_inner();
             let cleaned = py.detach(|| how.clean(&batch)).map_err(wrong)?;
@@ -37,6 +32,32 @@ pub(crate) fn clean<'py>(given: &Bound<'py, PyAny>, how: How) -> PyResult<Bound<
             Ok(Bound::new(py, Stream { schema, reader: Mutex::new(Some(cleaning)) })?.into_any())
         }
     }
+}
+
+/// Surveys all batches.
+pub(crate) fn survey(given: &Bound<'_, PyAny>, how: &How) -> PyResult<Survey> {
+    let (py, mut seen) = (given.py(), Survey::default());
+    match taken(given)? {
+        AnyRecordBatch::RecordBatch(batch) => {
+            let batch = batch.into_inner();
+            py.detach(|| how.survey(&batch, &mut seen)).map_err(wrong)?;
+        }
+        AnyRecordBatch::Stream(stream) => {
+            let mut input = stream.into_reader()?;
+            py.detach(|| input.try_for_each(|batch| how.survey(&batch?, &mut seen))).map_err(wrong)?;
+        }
+    }
+    Ok(seen)
+}
+
+fn taken(given: &Bound<'_, PyAny>) -> PyResult<AnyRecordBatch> {
+    if !given.hasattr("__arrow_c_array__")? && !given.hasattr("__arrow_c_stream__")? {
+        let kind = given.get_type().name()?;
+        return Err(PyTypeError::new_err(format!(
+            "{kind} is no Arrow batch, table or stream: pyarrow.table() makes one"
+        )));
+    }
+    given.extract()
 }
 
 /// The message alone: what kind of Arrow error it is helps nobody.

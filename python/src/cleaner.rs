@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
-use scutch::batch::{Fault, clean_one};
+use scutch::batch::{Fault, clean_one, learn_one};
 use scutch::config::Config;
 use scutch::html::Arena;
 use scutch::io::records::Carried;
@@ -15,7 +15,8 @@ use crate::config::Source;
 use crate::error::{ConfigError, PageError};
 use crate::how::How;
 use crate::many::Many;
-use crate::page::{Given, Known};
+use crate::page::{Given, Known, item};
+use crate::survey::{self, Survey};
 use crate::{arrow, result, state};
 
 /// Cleans pages. It never changes, so threads may share it; it holds neither threads nor open files, so it survives a
@@ -23,8 +24,9 @@ use crate::{arrow, result, state};
 ///
 /// ``config``: ``None``: all as standard, no ``scutch.toml`` is looked for. A path: that file. A dict: what would stand
 /// in the file, ``{"favor": "recall", "stages": {"skip": ["drop-footer"]}}``; paths in it begin at the current folder.
+/// ``sites``: a ``Survey``, or its bytes: what it saw the sites of pages repeat is weighed, and taken; it is pickled, too.
 ///
-/// Raises ``ConfigError`` if something in it is wrong. The first one of a process takes some 40 ms.
+/// Raises ``ConfigError`` if something in it is wrong, and ``ValueError`` for bytes that are no survey. The first one of a process takes some 40 ms.
 #[pyclass(frozen, module = "scutch")]
 pub(crate) struct Cleaner(Arc<Core>);
 
@@ -33,20 +35,30 @@ pub(crate) struct Core {
     pub(crate) source: Source,
     pub(crate) config: Config,
     pub(crate) pipeline: Pipeline,
+    /// What the sites of pages repeat, as bytes.
+    pub(crate) sites: Option<Vec<u8>>,
 }
 
 impl Core {
-    fn of(source: Source) -> Result<Self, scutch::config::ConfigError> {
+    fn of(source: Source, sites: Option<scutch::sites::Survey>) -> Result<Self, scutch::config::ConfigError> {
         let config = source.config()?;
-        let pipeline = config.pipeline()?;
-        Ok(Core { source, config, pipeline })
+        let pipeline = match &sites {
+            Some(sites) => config.pipeline_knowing(Some(sites))?,
+            None => config.pipeline()?,
+        };
+        Ok(Core { source, config, pipeline, sites: sites.map(|sites| sites.to_bytes()) })
+    }
+
+    /// A page with all that is known of it.
+    fn input<'p>(&'p self, page: &'p [u8], known: &'p Known) -> Input<'p> {
+        let said = self.config.input_at(page, known.url.as_deref());
+        let (charset, kind) = (known.charset.or(said.charset), known.kind.or(said.kind));
+        Input { charset, kind, ..said }
     }
 
     /// Cleans a page into a row that has all there is to say, or tells what is wrong with it.
     pub(crate) fn clean(&self, arena: &mut Arena, page: &[u8], known: &Known) -> Result<Row, Fault> {
-        let said = self.config.input_at(page, known.url.as_deref());
-        let (charset, kind) = (known.charset.or(said.charset), known.kind.or(said.kind));
-        let cleaned = clean_one(&self.pipeline, arena, &Input { charset, kind, ..said })?;
+        let cleaned = clean_one(&self.pipeline, arena, &self.input(page, known))?;
         let columns = Columns { markdown: Some(self.config.inline()), ledger: true, ..Columns::default() };
         Ok(Row::of(String::new(), &cleaned, columns, Carried::Nothing))
     }
@@ -54,8 +66,9 @@ impl Core {
 
 impl Cleaner {
     /// A cleaner of this config.
-    pub(crate) fn of(py: Python<'_>, source: Source) -> PyResult<Self> {
-        let core = py.detach(|| Core::of(source)).map_err(|error| ConfigError::new_err(error.to_string()))?;
+    pub(crate) fn of(py: Python<'_>, source: Source, sites: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let sites = sites.map(survey::of).transpose()?;
+        let core = py.detach(|| Core::of(source, sites)).map_err(|error| ConfigError::new_err(error.to_string()))?;
         Ok(Cleaner(Arc::new(core)))
     }
 }
@@ -63,9 +76,9 @@ impl Cleaner {
 #[pymethods]
 impl Cleaner {
     #[new]
-    #[pyo3(signature = (config=None))]
-    fn new(py: Python<'_>, config: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        Self::of(py, Source::of(config)?)
+    #[pyo3(signature = (config=None, sites=None))]
+    fn new(py: Python<'_>, config: Option<&Bound<'_, PyAny>>, sites: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        Self::of(py, Source::of(config)?, sites)
     }
 
     /// Clean one page.
@@ -142,6 +155,27 @@ impl Cleaner {
         arrow::clean(batch, How::new(self.0.clone(), column, url, inline, ledger, threads))
     }
 
+    /// See what the sites of pages repeat, and clean nothing. Items are as those of ``clean_many``; the site of a page is the
+    /// registered domain of its address, from outside or else the one that it names.
+    ///
+    /// Pages that cannot be read, and those whose site nobody knows, are passed over.
+    fn survey(&self, pages: &Bound<'_, PyAny>) -> PyResult<Survey> {
+        let (mut seen, mut arena) = (scutch::sites::Survey::default(), Arena::default());
+        for page in pages.try_iter()? {
+            let Ok((page, known)) = item(&page?) else { continue };
+            let input = self.0.input(page.bytes(), &known);
+            // It will be told when it is cleaned.
+            let _ = pages.py().detach(|| learn_one(&self.0.pipeline, &mut arena, &input, &mut seen));
+        }
+        Ok(Survey(seen))
+    }
+
+    /// The same of the pages in a column of an Arrow batch, table or stream; its arguments are those of ``clean_batch``.
+    #[pyo3(signature = (batch, column=None, url=None))]
+    fn survey_batch(&self, batch: &Bound<'_, PyAny>, column: Option<String>, url: Option<String>) -> PyResult<Survey> {
+        arrow::survey(batch, &How::new(self.0.clone(), column, url, None, false, 1)).map(Survey)
+    }
+
     /// The text of the config, as TOML; empty where all is as standard.
     #[getter]
     fn config(&self) -> &str {
@@ -155,7 +189,7 @@ impl Cleaner {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        state::of(py, &self.0.source)
+        state::of(py, &self.0)
     }
 
     fn __repr__(&self) -> String {

@@ -8,6 +8,7 @@ use scutch::batch::Tables;
 use scutch::io::records::Fields;
 use scutch::render::Inline;
 use scutch::rows::Columns;
+use scutch::sites::Survey;
 
 use crate::cleaner::Core;
 
@@ -39,6 +40,11 @@ impl How {
 
     pub(crate) fn clean(&self, batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
         self.tables().clean(batch)
+    }
+
+    /// Adds the pages of a batch to a survey.
+    pub(crate) fn survey(&self, batch: &RecordBatch, survey: &mut Survey) -> Result<(), ArrowError> {
+        self.tables().survey(batch, survey)
     }
 
     fn tables(&self) -> Tables<'_> {

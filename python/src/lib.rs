@@ -13,6 +13,7 @@ mod page;
 mod program;
 mod result;
 mod state;
+mod survey;
 
 use pyo3::prelude::*;
 
@@ -21,6 +22,7 @@ fn _scutch(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<cleaner::Cleaner>()?;
+    module.add_class::<survey::Survey>()?;
     module.add("ConfigError", py.get_type::<error::ConfigError>())?;
     module.add("PageError", py.get_type::<error::PageError>())?;
     module.add("RulesMismatchError", py.get_type::<error::RulesMismatchError>())?;

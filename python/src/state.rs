@@ -1,12 +1,12 @@
-//! A cleaner as it is pickled: the text of its config, and a hash of the rules that it cleans by.
+//! A cleaner as it is pickled: the text of its config, what it knows of sites, and a hash of the rules that it cleans by.
 
 use std::path::PathBuf;
 
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyBytes, PyTuple};
 use scutch::{model, rules};
 
-use crate::cleaner::Cleaner;
+use crate::cleaner::{Cleaner, Core};
 use crate::config::Source;
 use crate::error::RulesMismatchError;
 
@@ -18,15 +18,23 @@ pub(crate) fn rules_hash() -> String {
 }
 
 /// How a cleaner is made again.
-pub(crate) fn of<'py>(py: Python<'py>, source: &Source) -> PyResult<Bound<'py, PyTuple>> {
+pub(crate) fn of<'py>(py: Python<'py>, Core { source, sites, .. }: &Core) -> PyResult<Bound<'py, PyTuple>> {
     let restore = py.import("scutch._scutch")?.getattr("_restore")?;
     let path = source.path.to_string_lossy();
-    (restore, (path, &source.text, rules_hash(), VERSION)).into_pyobject(py)
+    let sites = sites.as_deref().map(|sites| PyBytes::new(py, sites));
+    (restore, (path, &source.text, sites, rules_hash(), VERSION)).into_pyobject(py)
 }
 
 /// Makes a pickled cleaner again, if the rules are the same here.
 #[pyfunction(name = "_restore")]
-pub(crate) fn restore(py: Python<'_>, path: PathBuf, text: String, hash: String, version: String) -> PyResult<Cleaner> {
+pub(crate) fn restore(
+    py: Python<'_>,
+    path: PathBuf,
+    text: String,
+    sites: Option<Bound<'_, PyAny>>,
+    hash: String,
+    version: String,
+) -> PyResult<Cleaner> {
     let own = rules_hash();
     if hash != own {
         return Err(RulesMismatchError::new_err(format!(
@@ -34,5 +42,5 @@ pub(crate) fn restore(py: Python<'_>, path: PathBuf, text: String, hash: String,
              rules {own}, which would clean otherwise: install the same scutch on all machines"
         )));
     }
-    Cleaner::of(py, Source { path, text })
+    Cleaner::of(py, Source { path, text }, sites.as_ref())
 }

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import scutch
+
 try:
     import tomllib
 except ImportError:
@@ -13,7 +15,9 @@ except ImportError:
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 # Keys of a case that are none of a config.
-OF_THE_CASE = {"why", "url", "stages", "skip", "format", "status", "metadata"}
+OF_THE_CASE = {"why", "url", "stages", "skip", "format", "site_pages", "status", "metadata"}
+# Pages of a case that has a site are of this one.
+SITE = "https://site.test/"
 
 
 class Case:
@@ -24,9 +28,16 @@ class Case:
         self.inputs = sorted(folder.glob("input.*"))
         path = folder / "case.toml"
         self.spec: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-        self.url: str | None = self.spec.get("url")
+        site = self.spec.get("site_pages")
+        self.site_pages = sorted((folder / site).iterdir()) if site else []
+        self.url: str | None = self.spec.get("url") or (SITE if site else None)
         self.format: str = self.spec.get("format", "txt")
         self.expected = (folder / f"expected.{self.format}").read_text("utf-8")
+
+    def sites(self) -> scutch.Survey | None:
+        """What the case learns from other pages of its site, if it has one."""
+        pages = [(path.read_bytes(), SITE + path.name) for path in self.site_pages]
+        return scutch.Cleaner(self.config()).survey(pages) if pages else None
 
     def config(self) -> dict[str, Any]:
         """What the case says otherwise, as a config says it."""
@@ -37,7 +48,7 @@ class Case:
 
 
 def cases() -> list[Case]:
-    found = [Case(folder) for folder in sorted(FIXTURES.iterdir()) if folder.is_dir()]
+    found = [Case(folder) for folder in sorted(FIXTURES.iterdir()) if any(folder.glob("input.*"))]
     assert len(found) > 50, f"the cases are not in {FIXTURES}"
     return found
 

@@ -14,7 +14,7 @@ from pages import FIXTURES, Case, cases
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_a_case_comes_out_as_expected(case: Case) -> None:
-    cleaner = scutch.Cleaner(case.config())
+    cleaner = scutch.Cleaner(case.config(), case.sites())
     for path in case.inputs:
         result = cleaner.clean(path.read_bytes(), case.url)
         if case.format == "md":

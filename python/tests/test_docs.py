@@ -20,9 +20,10 @@ def documented() -> dict[str, str]:
     """The docstrings of the stub, by name."""
     tree = ast.parse((PACKAGE / "_scutch.pyi").read_text("utf-8"))
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
-    cleaner = {f"Cleaner.{node.name}": node for node in classes["Cleaner"].body if isinstance(node, ast.FunctionDef)}
+    both = ("Cleaner", "Survey")
+    parts = {f"{name}.{node.name}": node for name in both for node in classes[name].body if isinstance(node, ast.FunctionDef)}
     errors = {name: node for name, node in classes.items() if name.endswith("Error")}
-    nodes = {"Cleaner": classes["Cleaner"], **cleaner, **errors}
+    nodes = {**{name: classes[name] for name in both}, **parts, **errors}
     return {name: doc for name, node in nodes.items() if (doc := ast.get_docstring(node))}
 
 
@@ -37,8 +38,8 @@ def test_help_and_stub_say_the_same(name) -> None:
 def test_stub_and_module_have_the_same_arguments() -> None:
     tree = ast.parse((PACKAGE / "_scutch.pyi").read_text("utf-8"))
     cleaner = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Cleaner")
-    methods = [node for node in cleaner.body if isinstance(node, ast.FunctionDef) and node.name.startswith("clean")]
-    assert len(methods) == 3
+    methods = [node for node in cleaner.body if isinstance(node, ast.FunctionDef) and node.name.startswith(("clean", "survey"))]
+    assert len(methods) == 5
     for node in methods:
         told = [arg.arg for arg in node.args.args + node.args.kwonlyargs]
         assert list(inspect.signature(getattr(scutch.Cleaner, node.name)).parameters) == told

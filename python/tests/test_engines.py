@@ -40,6 +40,14 @@ def check(out: Path, expected: dict) -> None:
     assert by_id(table.select(["id", "text"]).to_pylist()) == expected
 
 
+@pytest.fixture(scope="session")
+def survey(cleaner, parquet):
+    """What the sites of all pages repeat, surveyed at once."""
+    survey = cleaner.survey_batch(pa.parquet.read_table(parquet))
+    assert survey.sites > 5
+    return survey
+
+
 def test_one_machine(parquet, texts, tmp_path) -> None:
     run("on_one_machine.py", parquet, tmp_path / "clean.parquet")
     check(tmp_path / "clean.parquet", texts)
@@ -72,6 +80,37 @@ def test_ray(parquet, texts, tmp_path) -> None:
 def test_dask(parquet, texts, tmp_path) -> None:
     run("on_dask.py", parquet, tmp_path / "clean")
     check(tmp_path / "clean", texts)
+
+
+@pytest.mark.engine
+@needs("pyspark")
+@pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java 17, and there is no java")
+def test_spark_surveys(parquet, survey) -> None:
+    import scutch.spark
+    from pyspark.sql import SparkSession
+
+    spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    assert scutch.spark.survey(spark.read.parquet(str(parquet)).repartition(3)) == survey
+    spark.stop()
+
+
+@pytest.mark.engine
+@needs("ray")
+def test_ray_surveys(parquet, survey) -> None:
+    import ray.data
+    import scutch.ray
+
+    assert scutch.ray.survey(ray.data.read_parquet(str(parquet)), batch_size=30) == survey
+    ray.shutdown()
+
+
+@pytest.mark.engine
+@needs("dask")
+def test_dask_surveys(parquet, survey) -> None:
+    import dask.dataframe
+    import scutch.dask
+
+    assert scutch.dask.survey(dask.dataframe.read_parquet(parquet, split_row_groups=True)) == survey
 
 
 @pytest.mark.engine

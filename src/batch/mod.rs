@@ -38,7 +38,7 @@ pub use setup::{Difference, differences};
 pub use sieve::Sieve;
 pub use step::Step;
 pub use summary::{Count, Ledger, Summary};
-pub use survey::Surveyed;
+pub use survey::{Surveyed, learn_one};
 #[cfg(feature = "parquet")]
 pub use tables::Tables;
 

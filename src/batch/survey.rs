@@ -2,10 +2,11 @@
 
 use std::sync::atomic::Ordering;
 
-use super::page::{Fault, Looked, Reading, guard};
+use super::page::{Fault, Looked, Page, Reading, guard};
 use super::{BOUNDS, Batch, FailureKind, RunError, ordered};
 use crate::html::Arena;
 use crate::io::Found;
+use crate::pipeline::{Input, Pipeline};
 use crate::sites::{Print, Survey};
 
 /// What the first pass saw.
@@ -62,24 +63,40 @@ impl Batch<'_> {
             Looked::Other(Found::Unreadable(..) | Found::Broken(..)) => return Seen::Failed,
             Looked::Other(_) => return Seen::Nothing,
         };
-        match guard(|| self.print(arena, reading)).and_then(|seen| seen) {
-            Ok(seen) => seen,
+        let Reading { entry, page, .. } = reading;
+        let folder = self.folder(&entry);
+        let print = |page: Page| print(self.pipeline, arena, &self.input(folder.as_deref(), &page));
+        match page.and_then(print) {
+            Ok(Some((site, id, print))) => Seen::Page { site, id, print },
+            Ok(None) => Seen::Siteless,
             // As when it is cleaned: any folder holds files that only look like pages by their name.
             Err(Fault(FailureKind::Binary, _)) if !named => Seen::Nothing,
             Err(_) => Seen::Failed,
         }
     }
+}
 
-    fn print(&self, arena: &mut Arena, Reading { entry, page, .. }: Reading) -> Result<Seen, Fault> {
-        let page = page?;
-        let folder = self.folder(&entry);
-        let (read, site) = self.pipeline.read_in(arena, &self.input(folder.as_deref(), &page))?;
-        let Some(site) = site else { return Ok(Seen::Siteless) };
-        let print = Print::of(&read);
-        // A page that was fetched twice is one; without an address only its bytes tell.
-        let id = page.url.map_or(page.bytes, String::into_bytes);
-        Ok(Seen::Page { site, id, print })
-    }
+/// Adds one page that lies in memory to a survey, and says whether its site is known; what is wrong with it, be it a bug of
+/// scutch, is told.
+///
+/// # Errors
+/// When the bytes are no page, or scutch panics over them.
+pub fn learn_one(
+    pipeline: &Pipeline,
+    arena: &mut Arena,
+    input: &Input<'_>,
+    survey: &mut Survey,
+) -> Result<bool, Fault> {
+    let seen = print(pipeline, arena, input)?;
+    Ok(seen.map(|(site, id, print)| survey.add_print(&site, &id, print)).is_some())
+}
+
+/// The site of a page, what tells it from others, and its print; `None` where nobody knows its site.
+fn print(pipeline: &Pipeline, arena: &mut Arena, input: &Input<'_>) -> Result<Option<(String, Vec<u8>, Print)>, Fault> {
+    let (page, site) = guard(|| pipeline.read_in(arena, input))??;
+    // A page that was fetched twice is one; without an address only its bytes tell.
+    let id = input.url.map_or(input.bytes, str::as_bytes).to_vec();
+    Ok(site.map(|site| (site, id, Print::of(&page))))
 }
 
 impl Surveyed {

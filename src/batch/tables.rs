@@ -10,12 +10,13 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, Field, FieldRef, Schema};
 
 use super::page::{Fault, clean_one};
-use super::{BOUNDS, ordered};
+use super::{BOUNDS, learn_one, ordered};
 use crate::config::Config;
 use crate::html::Arena;
 use crate::io::records::{Carried, Fields, NO_PAGE, PageColumns, PageRows};
 use crate::pipeline::{Cleaned, Input, Pipeline};
 use crate::rows::{self, Columns, Row, carried_name, columns_in_memory};
+use crate::sites::Survey;
 
 /// How the pages in Arrow batches are cleaned.
 #[derive(Clone, Copy)]
@@ -62,6 +63,23 @@ impl Tables<'_> {
         RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
     }
 
+    /// Adds the pages of a batch to a survey. Rows without a page, with one that cannot be read, or one of no known site are
+    /// passed over.
+    ///
+    /// # Errors
+    /// When a column that was named is not there or none holds pages.
+    pub fn survey(&self, batch: &RecordBatch, survey: &mut Survey) -> Result<(), ArrowError> {
+        let (pages, mut arena) = (self.places(batch.schema_ref())?.split(batch)?, Arena::default());
+        for at in 0..pages.count() {
+            let url = pages.url(at);
+            if let Some(input) = self.input(&pages, at, url.as_deref()) {
+                // It will be told when it is cleaned.
+                let _ = learn_one(self.pipeline, &mut arena, &input, survey);
+            }
+        }
+        Ok(())
+    }
+
     fn places(&self, input: &Schema) -> io::Result<PageColumns> {
         if let Some(url) = self.fields.url.as_deref().filter(|url| input.index_of(url).is_err()) {
             return Err(missing(&format!("`{url}` that holds addresses"), input));
@@ -92,10 +110,14 @@ impl Tables<'_> {
     }
 
     fn cleaned(&self, arena: &mut Arena, pages: &PageRows, at: usize, url: Option<&str>) -> Result<Cleaned, String> {
-        let bytes = pages.page(at).ok_or(NO_PAGE)?;
-        let said = self.config.input_at(bytes, url);
-        let charset = pages.charset(at, false).or(said.charset);
-        clean_one(self.pipeline, arena, &Input { charset, ..said }).map_err(|Fault(_, message)| message)
+        let input = self.input(pages, at, url).ok_or(NO_PAGE)?;
+        clean_one(self.pipeline, arena, &input).map_err(|Fault(_, message)| message)
+    }
+
+    /// The page of a row with all that is known of it.
+    fn input<'p>(&'p self, pages: &'p PageRows, at: usize, url: Option<&'p str>) -> Option<Input<'p>> {
+        let said = self.config.input_at(pages.page(at)?, url);
+        Some(Input { charset: pages.charset(at, false).or(said.charset), ..said })
     }
 }
 

@@ -7,6 +7,6 @@
 """
 
 from ._result import Removal, Result
-from ._scutch import Cleaner, ConfigError, PageError, RulesMismatchError, __version__
+from ._scutch import Cleaner, ConfigError, PageError, RulesMismatchError, Survey, __version__
 
-__all__ = ["Cleaner", "ConfigError", "PageError", "Removal", "Result", "RulesMismatchError", "__version__"]
+__all__ = ["Cleaner", "ConfigError", "PageError", "Removal", "Result", "RulesMismatchError", "Survey", "__version__"]

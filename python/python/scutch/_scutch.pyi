@@ -41,17 +41,48 @@ class RulesMismatchError(RuntimeError):
     """A cleaner was pickled where scutch has other rules or weights than here."""
 
 @final
+class Survey:
+    """What the sites of many pages repeat, as ``Cleaner.survey`` reads it. It never changes. Parts of a batch merge into what
+    the whole gives, in any order, so an engine surveys each part on its own and merges what comes back.
+
+    ``memory``: ``bytes(survey)`` of another one, or the bytes of a file that ``scutch learn`` wrote; ``None``: nothing seen.
+
+    Raises ``ValueError`` for bytes that are none, are damaged, or are of another version.
+    """
+
+    def __new__(cls, memory: bytes | None = None) -> Survey: ...
+    @staticmethod
+    def merged(surveys: Iterable[Survey | bytes]) -> Survey:
+        """What several surveys saw together. ``surveys``: ``Survey`` or ``bytes(survey)``, taken one after the other.
+
+        Raises ``ValueError`` as ``Survey`` does, and ``TypeError`` for what is neither.
+        """
+
+    @property
+    def sites(self) -> int:
+        """How many sites it has seen."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages of them it has seen, of each site at most 64 of which are remembered."""
+
+    def __bytes__(self) -> bytes: ...
+
+@final
 class Cleaner:
     """Cleans pages. It never changes, so threads may share it; it holds neither threads nor open files, so it survives a
     fork; pickled, it is the text of its config and a hash of the rules.
 
     ``config``: ``None``: all as standard, no ``scutch.toml`` is looked for. A path: that file. A dict: what would stand
     in the file, ``{"favor": "recall", "stages": {"skip": ["drop-footer"]}}``; paths in it begin at the current folder.
+    ``sites``: a ``Survey``, or its bytes: what it saw the sites of pages repeat is weighed, and taken; it is pickled, too.
 
-    Raises ``ConfigError`` if something in it is wrong. The first one of a process takes some 40 ms.
+    Raises ``ConfigError`` if something in it is wrong, and ``ValueError`` for bytes that are no survey. The first one of a process takes some 40 ms.
     """
 
-    def __new__(cls, config: str | PathLike[str] | dict[str, Any] | None = None) -> Cleaner: ...
+    def __new__(
+        cls, config: str | PathLike[str] | dict[str, Any] | None = None, sites: Survey | bytes | None = None
+    ) -> Cleaner: ...
     def clean(self, page: _Page, url: str | None = None, content_type: str | None = None) -> Result:
         """Clean one page.
 
@@ -113,6 +144,18 @@ class Cleaner:
         than 2 GiB, and ``TypeError`` for what is no Arrow. Of a stream, errors of later batches are raised by its reader.
         """
 
+    def survey(self, pages: Iterable[_Page | tuple[_Page, str | None]]) -> Survey:
+        """See what the sites of pages repeat, and clean nothing. Items are as those of ``clean_many``; the site of a page is the
+        registered domain of its address, from outside or else the one that it names.
+
+        Pages that cannot be read, and those whose site nobody knows, are passed over.
+        """
+
+    def survey_batch(
+        self, batch: _ArrowArray | _ArrowStream, column: str | None = None, url: str | None = None
+    ) -> Survey:
+        """The same of the pages in a column of an Arrow batch, table or stream; its arguments are those of ``clean_batch``."""
+
     @property
     def config(self) -> str:
         """The text of the config, as TOML; empty where all is as standard."""
@@ -122,4 +165,4 @@ class Cleaner:
         """A hash of all rules, word lists and weights that come with this scutch: 32 hexadecimal digits."""
 
 def _main(args: list[str]) -> int: ...
-def _restore(path: str, text: str, hash: str, version: str) -> Cleaner: ...
+def _restore(path: str, text: str, sites: bytes | None, hash: str, version: str) -> Cleaner: ...

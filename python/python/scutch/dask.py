@@ -6,6 +6,7 @@ import dask.dataframe
 import pandas
 import pyarrow
 
+from . import Survey
 from ._config import Config, cleaner_of
 
 
@@ -32,3 +33,18 @@ def clean(
         return rows.to_pandas(types_mapper=pandas.ArrowDtype).set_index(part.index)
 
     return df.map_partitions(cleaned, meta=cleaned(df._meta))
+
+
+def survey(
+    df: dask.dataframe.DataFrame, column: str | None = None, url: str | None = None, *, config: Config = None
+) -> Survey:
+    """What the sites of the pages repeat: each partition is surveyed by itself, the parts are merged here. Runs at once.
+
+    ``scutch.dask.clean(df, ..., config=scutch.Cleaner(sites=survey))`` weighs it.
+    """
+    cleaner = cleaner_of(config)
+
+    def surveyed(part: pandas.DataFrame) -> Survey:
+        return cleaner.survey_batch(pyarrow.Table.from_pandas(part, preserve_index=False), column, url)
+
+    return Survey.merged(dask.compute(*(dask.delayed(surveyed)(part) for part in df.to_delayed())))

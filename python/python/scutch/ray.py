@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow
 from ray.data import Dataset
 
+from . import Survey
 from ._config import Config, cleaner_of
 
 
@@ -33,3 +34,25 @@ def clean(
         return pyarrow.table(cleaner.clean_batch(batch, column, url, markdown=markdown, ledger=ledger))
 
     return ds.map_batches(cleaned, batch_format="pyarrow", batch_size=batch_size, **options)
+
+
+def survey(
+    ds: Dataset,
+    column: str | None = None,
+    url: str | None = None,
+    *,
+    config: Config = None,
+    batch_size: int | None = 1024,
+    **options: Any,
+) -> Survey:
+    """What the sites of the pages repeat: each task surveys its part, the parts are merged here. Runs at once.
+
+    ``scutch.ray.clean(ds, ..., config=scutch.Cleaner(sites=survey))`` weighs it.
+    """
+    cleaner = cleaner_of(config)
+
+    def surveyed(batch: pyarrow.Table) -> pyarrow.Table:
+        return pyarrow.table({"survey": [bytes(cleaner.survey_batch(batch, column, url))]})
+
+    parts = ds.map_batches(surveyed, batch_format="pyarrow", batch_size=batch_size, **options)
+    return Survey.merged(row["survey"] for row in parts.iter_rows())

@@ -12,6 +12,7 @@ import pyarrow
 from pyspark.sql import DataFrame
 from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
 
+from . import Survey
 from ._config import Config, cleaner_of
 
 
@@ -39,3 +40,17 @@ def clean(
     nothing = to_arrow_schema(df.schema).empty_table()
     schema = pyarrow.schema(cleaner.clean_batch(nothing, column, url, **options))
     return df.mapInArrow(cleaned, from_arrow_schema(schema))
+
+
+def survey(df: DataFrame, column: str | None = None, url: str | None = None, *, config: Config = None) -> Survey:
+    """What the sites of the pages repeat: each task surveys its part, the parts are merged here. Runs at once.
+
+    ``scutch.spark.clean(df, ..., config=scutch.Cleaner(sites=survey))`` weighs it.
+    """
+    cleaner = cleaner_of(config)
+
+    def surveyed(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        parts = Survey.merged(cleaner.survey_batch(batch, column, url) for batch in batches)
+        yield pyarrow.record_batch({"survey": [bytes(parts)]})
+
+    return Survey.merged(bytes(row.survey) for row in df.mapInArrow(surveyed, "survey binary").toLocalIterator())

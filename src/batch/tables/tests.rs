@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::io::records::Fields;
 use crate::pipeline::Pipeline;
 use crate::rows::Columns;
+use crate::sites::Survey;
 
 const PAGE: &str = "雨夜\n雨下了整整一夜，河水漫过了石桥，村里的人都没有睡。\n友情链接\n欧易官网";
 const CLEAN: &str = "雨夜\n雨下了整整一夜，河水漫过了石桥，村里的人都没有睡。\n";
@@ -123,4 +124,26 @@ fn columns_that_are_not_there_are_named() {
     assert!(said(None, None).contains("no column `html`, `content`, `raw_content` or `text` that holds"));
     assert!(said(Some("body"), Some("link")).contains("no column `link` that holds addresses: name one of `body`"));
     assert!(with(None, None, 1, |tables| tables.schema(&Schema::empty())).is_err());
+}
+
+#[test]
+fn parts_of_a_batch_are_surveyed_as_the_whole() {
+    let name = |n: usize| ["rowan", "alder", "hazel", "willow", "birch"][n];
+    let page = |n: usize| format!("The {0}\nNobody had planted the {0}, and yet it stood there.\nTides today", name(n));
+    let pages: Vec<Option<String>> = (0..5).map(|n| Some(page(n))).chain([None]).collect();
+    let urls: Vec<Option<String>> = (0..6).map(|n| Some(format!("https://www.hill.example/{n}"))).collect();
+    let columns: Vec<(&str, ArrayRef)> =
+        vec![("page", Arc::new(StringArray::from(pages))), ("url", Arc::new(StringArray::from(urls)))];
+    let batch = batch(columns);
+    let survey = |batch: &RecordBatch| {
+        with(Some("page"), Some("url"), 1, |tables| {
+            let mut survey = Survey::default();
+            tables.survey(batch, &mut survey).map(|()| survey)
+        })
+        .unwrap()
+    };
+    let (whole, mut parts) = (survey(&batch), survey(&batch.slice(3, 3)));
+    parts.merge(survey(&batch.slice(0, 3))).unwrap();
+    assert_eq!((whole.counts(), &whole), ((1, 5), &parts));
+    assert!(with(Some("pge"), None, 1, |tables| tables.survey(&batch, &mut Survey::default())).is_err());
 }
