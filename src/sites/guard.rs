@@ -85,9 +85,7 @@ impl<'p> Guard<'p> {
     fn heads_own_words(&self, block: Block<'_>) -> bool {
         let at = block.id().index();
         let text = block.origin();
-        let is_shaped = block.links().len() == 0
-            && text.width() <= HEADING
-            && !text.ends_with(ENDS);
+        let is_shaped = block.links().len() == 0 && text.width() <= HEADING && !text.ends_with(ENDS);
         let is_heading = matches!(block.kind(), Kind::Heading(_));
         let is_own = |at: usize| self.repeated.get(at).is_some_and(|repeated| !repeated);
         (is_heading || is_shaped) && is_own(at + 1) && self.blocks.get(at + 1).is_some_and(|block| is_prose(*block))

@@ -71,11 +71,12 @@ fn beside(repeated: &[bool], at: usize) -> [f32; 2] {
 
 /// The share of repeated words around a block, its own left out.
 fn near(facts: &Facts<'_>, repeated: &[bool], at: usize) -> f32 {
+    let (from, to) = (at.saturating_sub(REACH), (at + REACH + 1).min(facts.len()));
     let (mut all, mut known) = (0.0, 0.0);
-    for other in at.saturating_sub(REACH)..(at + REACH + 1).min(facts.len()) {
-        let words = if other == at { 0.0 } else { facts.measures[other].words };
+    for (other, &repeated) in (from..to).zip(&repeated[from..to]).filter(|(other, _)| *other != at) {
+        let words = facts.measures[other].words;
         all += words;
-        known += if repeated[other] { words } else { 0.0 };
+        known += if repeated { words } else { 0.0 };
     }
     share(known, all)
 }
