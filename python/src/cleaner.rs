@@ -26,7 +26,8 @@ use crate::{arrow, result, state};
 /// in the file, ``{"favor": "recall", "stages": {"skip": ["drop-footer"]}}``; paths in it begin at the current folder.
 /// ``sites``: a ``Survey``, or its bytes: what it saw the sites of pages repeat is weighed, and taken; it is pickled, too.
 ///
-/// Raises ``ConfigError`` if something in it is wrong, and ``ValueError`` for bytes that are no survey. The first one of a process takes some 40 ms.
+/// Raises ``ConfigError`` if something in it is wrong, and ``ValueError`` for bytes that are no survey. The first one
+/// of a process takes some 40 ms.
 #[pyclass(frozen, module = "scutch")]
 pub(crate) struct Cleaner(Arc<Core>);
 

@@ -77,7 +77,8 @@ class Cleaner:
     in the file, ``{"favor": "recall", "stages": {"skip": ["drop-footer"]}}``; paths in it begin at the current folder.
     ``sites``: a ``Survey``, or its bytes: what it saw the sites of pages repeat is weighed, and taken; it is pickled, too.
 
-    Raises ``ConfigError`` if something in it is wrong, and ``ValueError`` for bytes that are no survey. The first one of a process takes some 40 ms.
+    Raises ``ConfigError`` if something in it is wrong, and ``ValueError`` for bytes that are no survey. The first one
+    of a process takes some 40 ms.
     """
 
     def __new__(
