@@ -42,12 +42,9 @@ pub(crate) struct Core {
 
 impl Core {
     fn of(source: Source, sites: Option<scutch::sites::Survey>) -> Result<Self, scutch::config::ConfigError> {
-        let config = source.config()?;
-        let pipeline = match &sites {
-            Some(sites) => config.pipeline_knowing(Some(sites))?,
-            None => config.pipeline()?,
-        };
-        Ok(Core { source, config, pipeline, sites: sites.map(|sites| sites.to_bytes()) })
+        let (config, given) = (source.config()?, sites.as_ref().map(scutch::sites::Survey::to_bytes));
+        let pipeline = config.pipeline_knowing(sites.as_ref())?;
+        Ok(Core { source, config, pipeline, sites: given })
     }
 
     /// A page with all that is known of it.
@@ -165,6 +162,7 @@ impl Cleaner {
         for page in pages.try_iter()? {
             let Ok((page, known)) = item(&page?) else { continue };
             let input = self.0.input(page.bytes(), &known);
+            pages.py().check_signals()?;
             // It will be told when it is cleaned.
             let _ = pages.py().detach(|| learn_one(&self.0.pipeline, &mut arena, &input, &mut seen));
         }

@@ -41,7 +41,9 @@ impl Source {
 
 /// Where a config would lie that is no file: paths in it begin at the current folder.
 fn nowhere() -> PathBuf {
-    PathBuf::from("config")
+    let path = PathBuf::from("config");
+    // Where it is unpickled another folder may be the current one.
+    std::path::absolute(&path).unwrap_or(path)
 }
 
 /// A dict as TOML, by way of JSON, whose writer in Python knows its types.

@@ -20,7 +20,7 @@ pub(crate) fn rules_hash() -> String {
 /// How a cleaner is made again.
 pub(crate) fn of<'py>(py: Python<'py>, Core { source, sites, .. }: &Core) -> PyResult<Bound<'py, PyTuple>> {
     let restore = py.import("scutch._scutch")?.getattr("_restore")?;
-    let path = source.path.to_string_lossy();
+    let path = source.path.as_os_str();
     let sites = sites.as_deref().map(|sites| PyBytes::new(py, sites));
     (restore, (path, &source.text, sites, rules_hash(), VERSION)).into_pyobject(py)
 }

@@ -77,14 +77,6 @@ def test_other_columns_are_the_same_memory(cleaner) -> None:
     assert "page" not in out.schema.names
 
 
-def test_pages_are_not_copied(cleaner) -> None:
-    before = pa.total_allocated_bytes()
-    pages = batch([PAGE.encode()] * 50, pa.large_binary())
-    held = pa.total_allocated_bytes() - before
-    out = pa.record_batch(cleaner.clean_batch(pages, column="page"))
-    assert out.num_rows == 50 and pa.total_allocated_bytes() - before == held
-
-
 def test_what_is_asked_for_is_there(cleaner) -> None:
     given = batch([PAGE], link=pa.array(["https://hills.test/"]))
     out = pa.record_batch(cleaner.clean_batch(given, column="page", url="link", markdown=True, ledger=True)).to_pylist()[0]

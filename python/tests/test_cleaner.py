@@ -219,3 +219,12 @@ def test_an_import_does_no_work() -> None:
     code = "import sys, threading, scutch; print(threading.active_count(), 'pyarrow' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["1", "False"]
+
+
+def test_a_pickled_dict_finds_its_files_from_any_folder(tmp_path, monkeypatch) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "list.txt").write_text("##.ad\n")
+    monkeypatch.chdir(tmp_path / "here")
+    pickled = pickle.dumps(scutch.Cleaner({"filter_lists": ["list.txt"]}))
+    monkeypatch.chdir(tmp_path)
+    assert pickle.loads(pickled).clean(PAGE).text == TEXT

@@ -94,3 +94,7 @@ def test_what_is_not_there_is_refused_with_what_is(options, instead) -> None:
 def test_the_arguments_are_those_of_trafilatura() -> None:
     theirs = pytest.importorskip("trafilatura", reason="trafilatura is not installed").extract
     assert list(inspect.signature(extract).parameters) == list(inspect.signature(theirs).parameters)
+
+
+def test_no_page_gives_no_text() -> None:
+    assert extract(None) is None

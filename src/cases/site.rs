@@ -28,7 +28,7 @@ pub(super) fn pipeline(config: &Config, folder: &Path) -> Result<Pipeline, Failu
         let bytes = fs::read(&path).map_err(|error| unreadable(&path, error.to_string()))?;
         let read = bare.read_in(&mut Arena::default(), &config.input(&bytes));
         let (page, _) = read.map_err(|error| unreadable(&path, error.to_string()))?;
-        survey.add(NAME, path.as_os_str().as_encoded_bytes(), &page);
+        survey.add(NAME, path.file_name().unwrap_or_default().as_encoded_bytes(), &page);
     }
     config.pipeline_knowing(Some(&survey)).map_err(|error| wrong(error.to_string()))
 }

@@ -21,18 +21,33 @@ def clean(
 ) -> dask.dataframe.DataFrame:
     """Clean the pages in a column of a DataFrame: one row out for each row in, under the same index.
 
-    Columns and rows are those of ``Cleaner.clean_batch``, as columns of Arrow's types. ``config``: what ``Cleaner`` takes,
+    Columns and rows are those of ``Cleaner.clean_batch``, as columns of Arrow's types; the other columns are what they were. ``config``: what ``Cleaner`` takes,
     or a ``Cleaner``. Threads of Dask clean side by side, because the GIL is released. Raises ``ValueError`` at once where
     a column is not there.
     """
-    cleaner = cleaner_of(config)
+    cleaner, (column, url) = cleaner_of(config), _columns(df, column, url)
+    taken = [name for name in (column, url) if name]
 
     def cleaned(part: pandas.DataFrame) -> pandas.DataFrame:
-        pages = pyarrow.Table.from_pandas(part, preserve_index=False)
+        pages = pyarrow.Table.from_pandas(part[taken], preserve_index=False)
         rows = pyarrow.table(cleaner.clean_batch(pages, column, url, markdown=markdown, ledger=ledger))
-        return rows.to_pandas(types_mapper=pandas.ArrowDtype).set_index(part.index)
+        own = rows.to_pandas(types_mapper=pandas.ArrowDtype).set_index(part.index)
+        # As they are: an empty column of objects has no type of Arrow.
+        others = part.drop(columns=taken).rename(columns=lambda name: f"input_{name}" if name in own else name)
+        return pandas.concat([own, others], axis=1)
 
     return df.map_partitions(cleaned, meta=cleaned(df._meta))
+
+
+def _columns(df: dask.dataframe.DataFrame, column: str | None, url: str | None) -> tuple[str, str | None]:
+    """The columns of pages and of addresses, by name, so that partitions without a page in them find the same."""
+    names = list(df.columns)
+    column = column or next((name for name in ("html", "content", "raw_content", "text") if name in names), "html")
+    url = url or ("url" if "url" in names else None)
+    for name in (column, url):
+        if name and name not in names:
+            raise ValueError(f"there is no column `{name}`: name one of {', '.join(map(str, names))}")
+    return column, url
 
 
 def survey(
@@ -42,7 +57,7 @@ def survey(
 
     ``scutch.dask.clean(df, ..., config=scutch.Cleaner(sites=survey))`` weighs it.
     """
-    cleaner = cleaner_of(config)
+    cleaner, (column, url) = cleaner_of(config), _columns(df, column, url)
 
     def surveyed(part: pandas.DataFrame) -> Survey:
         return cleaner.survey_batch(pyarrow.Table.from_pandas(part, preserve_index=False), column, url)

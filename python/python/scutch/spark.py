@@ -53,4 +53,5 @@ def survey(df: DataFrame, column: str | None = None, url: str | None = None, *, 
         parts = Survey.merged(cleaner.survey_batch(batch, column, url) for batch in batches)
         yield pyarrow.record_batch({"survey": [bytes(parts)]})
 
-    return Survey.merged(bytes(row.survey) for row in df.mapInArrow(surveyed, "survey binary").toLocalIterator())
+    # All parts in one job: an iterator over them would run one after the other.
+    return Survey.merged(bytes(row.survey) for row in df.mapInArrow(surveyed, "survey binary").collect())

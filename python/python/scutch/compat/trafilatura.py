@@ -30,7 +30,7 @@ _FORMATS = ("txt", "markdown", "json")
 
 
 def extract(
-    filecontent: bytes | str,
+    filecontent: bytes | str | None,
     url: str | None = None,
     record_id: str | None = None,
     fast: bool = False,
@@ -57,7 +57,7 @@ def extract(
     config: Any | None = None,
     options: Any | None = None,
 ) -> str | None:
-    """Extract the text of a page, ``None`` where there is none or the bytes are no page.
+    """Extract the text of a page, ``None`` where there is none, the bytes are no page, or no page came (``None``).
 
     ``output_format``: ``txt``, ``markdown`` or ``json``. ``with_metadata`` puts title, author, url, hostname, sitename and
     date before the text, and into JSON. ``include_comments`` keeps comments in the text, where they stand; JSON has no
@@ -70,6 +70,8 @@ def extract(
     given = locals()
     _refuse([name for name in _INSTEAD if given[name]], output_format)
     _need_markdown([name for name in ("include_links", "include_images", "include_formatting") if given[name]], output_format)
+    if filecontent is None:
+        return None
     favor = "precision" if favor_precision else "recall" if favor_recall else "balanced"
     cleaner = _cleaner(favor, include_comments, include_tables, include_links, include_images)
     try:
