@@ -85,7 +85,9 @@ def test_dask(parquet, texts, tmp_path) -> None:
 @pytest.mark.engine
 @needs("pyspark")
 @pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java 17, and there is no java")
-def test_spark_surveys(parquet, survey) -> None:
+def test_spark_surveys(parquet, survey, monkeypatch) -> None:
+    # Workers are started by name, which may be another Python.
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     import scutch.spark
     from pyspark.sql import SparkSession
 
