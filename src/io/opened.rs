@@ -112,12 +112,8 @@ impl Present {
                 Found::Record(entry, unread)
             }
             Item::Other(at) => Found::NoPage(at),
-            Item::Broken(at, why) => {
-                self.targets.pass(None);
-                Found::Broken(at, why)
-            }
-            Item::BrokenMember(at, path, why) => {
-                self.targets.pass(Some(&path));
+            Item::Broken(at, path, why) => {
+                self.targets.pass(path.as_deref());
                 Found::Broken(at, why)
             }
         })

@@ -54,9 +54,7 @@ pub fn read(path: &Path) -> io::Result<impl Iterator<Item = io::Result<ReadRow>>
     let items = records::open(&place, kind, &fields, &Meter::default())?;
     Ok(items.filter_map(|item| match item {
         Item::Page(unread) => Some(row(unread)),
-        Item::Broken(at, why) | Item::BrokenMember(at, _, why) => {
-            Some(Err(invalid(format!("{}: {why}", at.display()))))
-        }
+        Item::Broken(at, _, why) => Some(Err(invalid(format!("{}: {why}", at.display())))),
         Item::Other(_) => None,
     }))
 }

@@ -60,10 +60,10 @@ impl<R: BufRead> Iterator for Jsonl<R> {
                         Line { bytes, fields: self.fields.clone() },
                     )));
                 }
-                Ok(Some(Err(why))) => return Some(Item::Broken(at(&self.name, self.line), why)),
+                Ok(Some(Err(why))) => return Some(Item::Broken(at(&self.name, self.line), None, why)),
                 Err(error) => {
                     self.ended = true;
-                    return Some(Item::Broken(self.name.clone(), super::broken_off(&error)));
+                    return Some(Item::Broken(self.name.clone(), None, super::broken_off(&error)));
                 }
             }
         }
@@ -185,7 +185,7 @@ mod tests {
     fn lines_are_counted_blank_ones_too_and_long_ones_not_held() {
         let text = format!("\u{feff}{{\"text\":\"a\"}}\r\n\n{{\"text\":\"{}\"}}\n{{\"text\":\"b\"}}", "x".repeat(200));
         let items = items(text.as_bytes(), fields());
-        let Ok([Item::Page(first), Item::Broken(at, why), Item::Page(last)]) = <[Item; 3]>::try_from(items) else {
+        let Ok([Item::Page(first), Item::Broken(at, _, why), Item::Page(last)]) = <[Item; 3]>::try_from(items) else {
             panic!("not page, broken, page")
         };
         assert_eq!((first.at.as_path(), at.as_path()), (Path::new("a.jsonl:1"), Path::new("a.jsonl:3")));
@@ -205,6 +205,6 @@ mod tests {
         let items: Vec<Item> = Jsonl::new(from, &Place::Stdin(Stdin::default()), fields()).collect();
         let (last, pages) = items.split_last().unwrap();
         assert!(pages.len() > 1000 && pages.iter().all(|item| matches!(item, Item::Page(_))));
-        assert!(matches!(last, Item::Broken(_, why) if why.contains("breaks off")), "{last:?}");
+        assert!(matches!(last, Item::Broken(_, _, why) if why.contains("breaks off")), "{last:?}");
     }
 }

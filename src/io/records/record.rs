@@ -16,10 +16,8 @@ pub enum Item {
     Page(Unread),
     /// What is no page: a revisit, an image. It is named by its place.
     Other(PathBuf),
-    /// What cannot be read, and why. It is named by its place.
-    Broken(PathBuf, String),
-    /// A member of an archive that cannot be read: its place, its path in the archive, and why.
-    BrokenMember(PathBuf, String, String),
+    /// What cannot be read: its place, the path in its archive if it is a member of one, and why.
+    Broken(PathBuf, Option<String>, String),
 }
 
 /// A record as it lies there.

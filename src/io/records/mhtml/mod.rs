@@ -88,8 +88,8 @@ impl<R: BufRead> Iterator for Mhtml<R> {
         let from = self.from.take()?;
         Some(match self.root(from) {
             Ok(Ok(root)) => Item::Page(Unread::new(self.at.clone(), None, root)),
-            Ok(Err(why)) => Item::Broken(self.at.clone(), why),
-            Err(error) => Item::Broken(self.at.clone(), broken_off(&error)),
+            Ok(Err(why)) => Item::Broken(self.at.clone(), None, why),
+            Err(error) => Item::Broken(self.at.clone(), None, broken_off(&error)),
         })
     }
 }

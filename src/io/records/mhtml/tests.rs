@@ -64,7 +64,7 @@ fn what_holds_no_page_says_how_to_repair_it() {
         ("Content-Type: multipart/related; boundary=a\n\n--a\nContent-Type: text/html\n\n<p>rain", "breaks off"),
         (large.as_str(), "--max-bytes"),
     ] {
-        assert!(matches!(item(bytes.as_bytes()), Item::Broken(_, why) if why.contains(said)), "{said}");
+        assert!(matches!(item(bytes.as_bytes()), Item::Broken(_, _, why) if why.contains(said)), "{said}");
     }
 }
 
@@ -73,7 +73,7 @@ proptest! {
     fn a_cut_file_is_whole_or_broken(cut in 0_usize..2000) {
         match item(&CHROME.as_bytes()[..cut.min(CHROME.len())]) {
             Item::Page(unread) => prop_assert_eq!(unread.read().page.unwrap(), "<p>雨 rain</p>\r\n".as_bytes()),
-            Item::Broken(..) | Item::BrokenMember(..) => {}
+            Item::Broken(..) => {}
             Item::Other(_) => prop_assert!(false),
         }
     }

@@ -116,7 +116,7 @@ impl<B: Iterator<Item = Result<RecordBatch, ArrowError>> + Send> Iterator for Ta
             }
             Err(error) => {
                 self.ended = true;
-                Some(Item::Broken(self.name.clone(), super::broken_off(&io::Error::other(error))))
+                Some(Item::Broken(self.name.clone(), None, super::broken_off(&io::Error::other(error))))
             }
         }
     }

@@ -105,7 +105,7 @@ impl<R: BufRead> Tar<R> {
         if !matches!(hint, Hint::Page | Hint::Unknown) || size > most {
             self.skip(size, size)?;
             return Ok(match hint {
-                Hint::Page => Item::BrokenMember(at, name.to_owned(), self.fields.too_large(size)),
+                Hint::Page => Item::Broken(at, Some(name.to_owned()), self.fields.too_large(size)),
                 _ => Item::Other(at),
             });
         }
@@ -172,7 +172,7 @@ impl<R: BufRead> Iterator for Tar<R> {
         }
         let item = self.item().unwrap_or_else(|error| {
             self.ended = true;
-            Some(Item::Broken(self.archive.clone(), broken_off(&error)))
+            Some(Item::Broken(self.archive.clone(), None, broken_off(&error)))
         });
         self.ended |= item.is_none();
         item

@@ -35,7 +35,7 @@ fn told(bytes: &[u8]) -> String {
     let letter = |item: &Item| match item {
         Item::Page(_) => 'p',
         Item::Other(_) => 'o',
-        Item::Broken(..) | Item::BrokenMember(..) => 'b',
+        Item::Broken(..) => 'b',
     };
     items(bytes).iter().map(letter).collect()
 }
@@ -85,7 +85,7 @@ fn folders_and_links_are_passed_over_and_large_pages_not_held() {
     tar.append_data(&mut header(PAGE.len(), EntryType::Regular), "e.html", PAGE).unwrap();
     let set = tar.into_inner().unwrap();
     assert_eq!(told(&set), "bp");
-    assert!(matches!(&items(&set)[0], Item::BrokenMember(_, _, why) if why.contains("--max-bytes")));
+    assert!(matches!(&items(&set)[0], Item::Broken(_, Some(_), why) if why.contains("--max-bytes")));
 }
 
 #[test]

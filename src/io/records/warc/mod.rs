@@ -64,7 +64,7 @@ impl<R: BufRead> Warc<R> {
         match self.page(frame) {
             Ok(Some(page)) => Item::Page(Unread::new(at, None, page)),
             Ok(None) => Item::Other(at),
-            Err(why) => Item::Broken(at, why),
+            Err(why) => Item::Broken(at, None, why),
         }
     }
 
@@ -113,7 +113,7 @@ impl<R: BufRead> Iterator for Warc<R> {
         self.number += 1;
         Some(match frame {
             Ok(frame) => self.item(frame),
-            Err(why) => Item::Broken(at(&self.name, self.number), why),
+            Err(why) => Item::Broken(at(&self.name, self.number), None, why),
         })
     }
 }

@@ -46,13 +46,13 @@ fn told(bytes: &[u8]) -> String {
     let letter = |item: &Item| match item {
         Item::Page(_) => 'p',
         Item::Other(_) => 'o',
-        Item::Broken(..) | Item::BrokenMember(..) => 'b',
+        Item::Broken(..) => 'b',
     };
     items(bytes).iter().map(letter).collect()
 }
 
 fn why(bytes: &[u8]) -> String {
-    let broken = |item| if let Item::Broken(_, why) = item { Some(why) } else { None };
+    let broken = |item| if let Item::Broken(_, _, why) = item { Some(why) } else { None };
     items(bytes).into_iter().find_map(broken).expect("something is broken")
 }
 
@@ -155,7 +155,7 @@ fn large_records_are_not_held() {
 fn records_are_named_by_number() {
     let at = |item: &Item| match item {
         Item::Page(unread) => unread.at.clone(),
-        Item::Other(at) | Item::Broken(at, _) | Item::BrokenMember(at, ..) => at.clone(),
+        Item::Other(at) | Item::Broken(at, ..) => at.clone(),
     };
     let places: Vec<_> = items(set().as_bytes()).iter().map(at).collect();
     assert_eq!((places[0].as_path(), places[4].as_path()), (Path::new("a.warc:1"), Path::new("a.warc:5")));
@@ -172,7 +172,7 @@ fn a_file_broken_off_gives_what_stands_before() {
     let items: Vec<Item> = Warc::new(from, &Place::Stdin(Stdin::default()), &fields).collect();
     let (last, before) = items.split_last().unwrap();
     assert!(before.len() >= 49 && before.iter().all(|item| matches!(item, Item::Page(_))), "{}", before.len());
-    assert!(matches!(last, Item::Broken(_, why) if why.contains("breaks off")), "{last:?}");
+    assert!(matches!(last, Item::Broken(_, _, why) if why.contains("breaks off")), "{last:?}");
 }
 
 proptest! {

@@ -71,7 +71,7 @@ impl<R: Read + Seek> Zip<R> {
             Ok(page) if hint == Hint::Unknown && !begins_like_page(&page.start()) => Item::Other(at),
             Ok(page) => Item::Page(Unread::new(at, Some(name), page)),
             Err(_) if hint == Hint::Unknown => Item::Other(at),
-            Err(why) => Item::BrokenMember(at, name, why),
+            Err(why) => Item::Broken(at, Some(name), why),
         }
     }
 
@@ -112,7 +112,7 @@ impl<R: Read + Seek> Iterator for Zip<R> {
                 Ok(None) => self.ended = true,
                 Err(error) => {
                     self.ended = true;
-                    return Some(Item::Broken(self.archive.clone(), broken_off(&error)));
+                    return Some(Item::Broken(self.archive.clone(), None, broken_off(&error)));
                 }
             }
         }

@@ -48,7 +48,7 @@ fn told(bytes: &[u8]) -> String {
     let letter = |item: &Item| match item {
         Item::Page(_) => 'p',
         Item::Other(_) => 'o',
-        Item::Broken(..) | Item::BrokenMember(..) => 'b',
+        Item::Broken(..) => 'b',
     };
     items(bytes).iter().map(letter).collect()
 }
@@ -57,7 +57,7 @@ fn told(bytes: &[u8]) -> String {
 fn why(bytes: &[u8]) -> String {
     match items(bytes).pop() {
         Some(Item::Page(unread)) => unread.read().page.expect_err("it can be had"),
-        Some(Item::Broken(_, why) | Item::BrokenMember(_, _, why)) => why,
+        Some(Item::Broken(_, _, why)) => why,
         other => panic!("{other:?}"),
     }
 }
