@@ -129,9 +129,10 @@ impl Judge {
         let part = self.part(page);
         let mut odds = reading.judge_by(&part.blocks);
         if !page.findings.on_site.is_empty() {
-            reading.look_back(odds.clone());
+            reading.look_back(&odds);
             let more = reading.judge_by(&part.site);
-            repeated(page).keys().map(|block| block.index()).for_each(|at| odds[at] += more[at]);
+            let repeated = page.findings.repeated().map(|finding| finding.block.index());
+            repeated.for_each(|at| odds[at] += more[at]);
         }
         odds
     }

@@ -3,7 +3,8 @@
 //! `SCW4`; then one part for HTML and one for flattened text, each with the number of its features (u16) and a hash of
 //! their names (u32), so that weights never judge by other features than those they were trained on; the lexicon
 //! (number of entries u32, entries); the trees that judge blocks at first, and those that judge them in their context;
-//! those that weigh what the site of a page repeats; those that tell pages of each type from others, in the order of [`PageType::ALL`]; the calibration.
+//! those that weigh what the site of a page repeats; those that tell pages of each type from others, in the order of
+//! [`PageType::ALL`]; the calibration.
 
 use super::calibration::Calibration;
 use super::features;

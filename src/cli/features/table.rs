@@ -32,7 +32,6 @@ impl PageRows {
     pub(super) fn of(path: &Path, page: &Page, lexicon: &Lexicon, first: &Forest) -> PageRows {
         let mut reading = Reading::of(page, lexicon);
         reading.look_around(reading.judge_by(first));
-        reading.look_back(Vec::new());
         let texts: Vec<&str> = page.blocks().map(|block| block.origin()).collect();
         let place = |element: Option<crate::page::Element<'_>>| element.map_or(-1, |at| at.place().index() as i32);
         let mut rows = PageRows {

@@ -18,7 +18,7 @@ const ALIKE: usize = 3;
 /// So many features rest on the order of blocks alone.
 const ROWS: usize = 21;
 /// Odds further from even say no more.
-const SURE: f32 = 9.2;
+pub(super) const SURE: f32 = 9.2;
 /// The odds of a block that is not there, and the distance to it.
 const NO_ODDS: f32 = -6.0;
 const FAR: f32 = 9.0;

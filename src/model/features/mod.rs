@@ -93,7 +93,7 @@ pub(crate) const GROUPS: &[Group] = &[
 
 /// What is known once each block was judged by the features before.
 const CONTEXT: Group = Group { name: "context", on: On::Html, features: &context::FEATURES, fill: context::fill };
-/// What is known once each block was judged by all of these, on pages of known sites.
+/// What is known on pages of known sites, for those trees that judge after all others.
 const SITE: Group = Group { name: "site", on: On::Both, features: &site::FEATURES, fill: site::fill };
 
 /// The groups of a page, in order.
@@ -167,22 +167,25 @@ impl<'p> Reading<'p> {
 
     /// Fills in the context, where the page has one, given the log odds of each block by a first judgement.
     pub(crate) fn look_around(&mut self, odds: Vec<f32>) {
-        self.fill_with(odds, &CONTEXT);
-    }
-
-    /// Fills in what the memory of the site says, given the log odds of each block by the judgement without it.
-    pub(crate) fn look_back(&mut self, odds: Vec<f32>) {
-        self.fill_with(odds, &SITE);
-    }
-
-    fn fill_with(&mut self, odds: Vec<f32>, wanted: &Group) {
         self.facts.odds = odds;
+        if self.begin(&CONTEXT) {
+            (CONTEXT.fill)(&self.facts, &mut self.sheet);
+        }
+    }
+
+    /// Tells those who weigh the memory of the site, if there is one, the log odds of each block by the judgement without it.
+    pub(crate) fn look_back(&mut self, odds: &[f32]) {
+        if self.begin(&SITE) && !self.facts.page.findings.on_site.is_empty() {
+            site::fill_odds(odds, &mut self.sheet);
+        }
+    }
+
+    /// Lets the columns of a group be written, if the page has it.
+    fn begin(&mut self, wanted: &Group) -> bool {
         let before = |group: &&Group| group.name != wanted.name;
         let flat = is_lines(self.facts.page);
-        if groups(flat).any(|group| group.name == wanted.name) {
-            self.sheet.begin(groups(flat).take_while(before).map(|group| group.features.len()).sum());
-            (wanted.fill)(&self.facts, &mut self.sheet);
-        }
+        self.sheet.begin(groups(flat).take_while(before).map(|group| group.features.len()).sum());
+        groups(flat).any(|group| group.name == wanted.name)
     }
 
     /// The log odds of each block by some trees.

@@ -3,11 +3,10 @@
 //! Without a memory of the site all of it is zero, and nobody asks.
 
 use super::Feature;
+use super::context::SURE;
 use super::facts::Facts;
 use super::sheet::{Sheet, flag, ln, share};
 
-/// Odds further from even say no more.
-const SURE: f32 = 9.2;
 /// Blocks before and after whose words are counted.
 const REACH: usize = 5;
 
@@ -27,6 +26,10 @@ pub(super) const FEATURES: [Feature; 13] = [
     ("site_odds", "log odds of the judgement without the memory, at most 9.2 either way"),
 ];
 
+/// The column of the odds among these, which are known last.
+const ODDS: usize = FEATURES.len() - 1;
+
+/// All but the odds.
 pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
     let findings = &facts.page.findings;
     if findings.on_site.len() != facts.len() {
@@ -43,7 +46,6 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
     for (at, site) in findings.on_site.iter().enumerate() {
         let (line, of) = (site.line.unwrap_or_default(), site.path.of as f32);
         let [before, after] = beside(&repeated, at);
-        let odds = facts.odds.get(at).copied().unwrap_or_default().clamp(-SURE, SURE);
         let row = [
             flag(acts[at]),
             share(line.on as f32, line.of as f32),
@@ -57,10 +59,14 @@ pub(super) fn fill(facts: &Facts<'_>, sheet: &mut Sheet) {
             ln(runs[at] - 1.0),
             words,
             prose,
-            odds,
         ];
         sheet.put(at, row);
     }
+}
+
+/// The odds of each block.
+pub(super) fn fill_odds(odds: &[f32], sheet: &mut Sheet) {
+    odds.iter().enumerate().for_each(|(at, odds)| sheet.put_at(at, ODDS, [odds.clamp(-SURE, SURE)]));
 }
 
 /// How many of the two blocks before and of the two after are repeated. A page begins and ends with what frames it.

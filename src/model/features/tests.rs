@@ -74,7 +74,7 @@ fn what_the_site_repeats_is_told_of_each_block() {
     page.findings.on_site = vec![on_site(40, 1.0), on_site(0, 0.0), on_site(0, 0.0), on_site(10, 0.5)];
     let lexicon = Lexicon::default();
     let mut reading = Reading::of(&page, &lexicon);
-    reading.look_back(vec![-3.0, 0.0, 20.0, 1.0]);
+    reading.look_back(&[-3.0, 0.0, 20.0, 1.0]);
     let told = |block, feature| value(reading.sheet(), block, feature);
     assert_eq!([0, 1, 2, 3].map(|block| told(block, "site_share")), [1.0, 0.0, 0.0, 0.25]);
     assert_eq!([0, 2, 3].map(|block| told(block, "site_odds")), [-3.0, 9.2, 1.0]);
@@ -87,6 +87,6 @@ fn what_the_site_repeats_is_told_of_each_block() {
 
     page.findings.on_site.clear();
     let mut reading = Reading::of(&page, &lexicon);
-    reading.look_back(vec![1.0; 4]);
+    reading.look_back(&[1.0; 4]);
     assert!(SITE.features.iter().all(|(name, _)| value(reading.sheet(), 0, name) == 0.0));
 }
