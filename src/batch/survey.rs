@@ -7,7 +7,7 @@ use super::{BOUNDS, Batch, FailureKind, RunError, ordered};
 use crate::html::Arena;
 use crate::io::Found;
 use crate::pipeline::{Input, Pipeline};
-use crate::sites::{Print, Survey};
+use crate::sites::{Print, Survey, page_id};
 
 /// What the first pass saw.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Surveyed {
 
 /// What became of a find.
 enum Seen {
-    Page { site: String, id: Vec<u8>, print: Print },
+    Page { site: String, id: u64, print: Print },
     Siteless,
     Failed,
     Nothing,
@@ -88,15 +88,15 @@ pub fn learn_one(
     survey: &mut Survey,
 ) -> Result<bool, Fault> {
     let seen = print(pipeline, arena, input)?;
-    Ok(seen.map(|(site, id, print)| survey.add_print(&site, &id, print)).is_some())
+    Ok(seen.map(|(site, id, print)| survey.add_print(&site, id, print)).is_some())
 }
 
 /// The site of a page, what tells it from others, and its print; `None` where nobody knows its site.
-fn print(pipeline: &Pipeline, arena: &mut Arena, input: &Input<'_>) -> Result<Option<(String, Vec<u8>, Print)>, Fault> {
+fn print(pipeline: &Pipeline, arena: &mut Arena, input: &Input<'_>) -> Result<Option<(String, u64, Print)>, Fault> {
     let (page, site) = guard(|| pipeline.read_in(arena, input))??;
     // A page that was fetched twice is one; without an address only its bytes tell.
-    let id = input.url.map_or(input.bytes, str::as_bytes).to_vec();
-    Ok(site.map(|site| (site, id, Print::of(&page))))
+    let id = || page_id(input.url.map_or(input.bytes, str::as_bytes));
+    Ok(site.map(|site| (site, id(), Print::of(&page))))
 }
 
 impl Surveyed {
@@ -104,7 +104,7 @@ impl Surveyed {
         match seen {
             Seen::Page { site, id, print } => {
                 self.pages += 1;
-                self.survey.add_print(&site, &id, print);
+                self.survey.add_print(&site, id, print);
             }
             Seen::Siteless => self.siteless += 1,
             Seen::Failed => self.failed += 1,

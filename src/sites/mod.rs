@@ -21,7 +21,7 @@ pub(crate) use find::Found;
 pub use line::masked;
 pub use memory::{Learned, Sites};
 pub use print::Print;
-pub use survey::{MergeError, Survey};
+pub use survey::{MergeError, Survey, page_id};
 
 /// Pages of a site that are remembered. Of a line on a tenth of all pages the share is known to within 0.04 (one standard
 /// deviation of a sample of so many).

@@ -33,6 +33,12 @@ pub(super) struct Seen {
 #[error("the memory is of version {0}, and this scutch has version {VERSION}: learn it again")]
 pub struct MergeError(pub(super) u32);
 
+/// What a survey tells a page from others by, given what tells it, such as its address.
+#[must_use]
+pub fn page_id(told: &[u8]) -> u64 {
+    XxHash3_64::oneshot(told)
+}
+
 impl Default for Survey {
     fn default() -> Self {
         Survey { version: VERSION, sites: BTreeMap::new() }
@@ -42,14 +48,14 @@ impl Default for Survey {
 impl Survey {
     /// Adds a page of a site; `id` tells it from others, such as its address.
     pub fn add(&mut self, site: &str, id: &[u8], page: &Page) {
-        self.add_print(site, id, Print::of(page));
+        self.add_print(site, page_id(id), Print::of(page));
     }
 
-    /// The same of a page of which only the print is left.
-    pub fn add_print(&mut self, site: &str, id: &[u8], print: Print) {
+    /// The same of a page of which only the print is left, and the [`page_id`].
+    pub fn add_print(&mut self, site: &str, id: u64, print: Print) {
         let seen = self.sites.entry(site.to_owned()).or_default();
         seen.pages = seen.pages.saturating_add(1);
-        seen.keep(XxHash3_64::oneshot(id), print);
+        seen.keep(id, print);
         seen.shorten();
     }
 
