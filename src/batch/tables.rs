@@ -84,8 +84,13 @@ impl Tables<'_> {
         if let Some(url) = self.fields.url.as_deref().filter(|url| input.index_of(url).is_err()) {
             return Err(missing(&format!("`{url}` that holds addresses"), input));
         }
-        let pages = self.fields.content.as_deref().unwrap_or("html`, `content`, `raw_content` or `text");
-        PageColumns::of(input, self.fields).map_err(|_| missing(&format!("`{pages}` that holds text or bytes"), input))
+        let names: Vec<_> = self.fields.content().map(|name| format!("`{name}`")).collect();
+        let pages = match names.split_last() {
+            Some((last, [])) => last.clone(),
+            Some((last, before)) => format!("{} or {last}", before.join(", ")),
+            None => String::new(),
+        };
+        PageColumns::of(input, self.fields).map_err(|_| missing(&format!("{pages} that holds text or bytes"), input))
     }
 
     fn rows(&self, pages: &PageRows) -> io::Result<Vec<Row>> {

@@ -2,8 +2,8 @@
 //!
 //! A case is a folder with `input.*` (one page, or several forms of it), `expected.txt` (the clean text that every
 //! input must give), and if wished `removed.tsv` (what goes, and by which rule) and `case.toml` (why the case exists,
-//! how to read the page, what its metadata must be, a folder of other pages of its site to learn from). `scutch test` and the project's own tests run them through
-//! [`run`].
+//! how to read the page, what its metadata must be, a folder of other pages of its site to learn from). `scutch test`
+//! and the project's own tests run them through [`run`].
 
 mod blame;
 mod bless;

@@ -20,10 +20,12 @@ pub struct Fields {
 }
 
 impl Fields {
+    /// The names that the page may have where none is given, best first.
+    pub const USUAL: [&str; 4] = ["html", "content", "raw_content", "text"];
+
     /// The names that the page may have, best first.
-    pub(super) fn content(&self) -> impl Iterator<Item = &str> {
-        const USUAL: [&str; 4] = ["html", "content", "raw_content", "text"];
-        let usual = USUAL.into_iter().filter(|_| self.content.is_none());
+    pub(crate) fn content(&self) -> impl Iterator<Item = &str> {
+        let usual = Self::USUAL.into_iter().filter(|_| self.content.is_none());
         self.content.as_deref().into_iter().chain(usual)
     }
 
