@@ -16,11 +16,13 @@ mod state;
 mod survey;
 
 use pyo3::prelude::*;
+use scutch::io::records::Fields;
 
 #[pymodule]
 fn _scutch(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add("_PAGE_COLUMNS", Fields::USUAL)?;
     module.add_class::<cleaner::Cleaner>()?;
     module.add_class::<survey::Survey>()?;
     module.add("ConfigError", py.get_type::<error::ConfigError>())?;

@@ -35,13 +35,13 @@ impl Survey {
         Ok(Survey(whole))
     }
 
-    /// How many sites it has seen.
+    /// How many sites it remembers.
     #[getter]
     fn sites(&self) -> usize {
         self.0.counts().0
     }
 
-    /// How many pages of them it has seen, of each site at most 64 of which are remembered.
+    /// How many pages of them it has seen, of each site at most 64 of which, and of very many sites fewer, are remembered.
     #[getter]
     fn pages(&self) -> u64 {
         self.0.counts().1

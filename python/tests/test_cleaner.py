@@ -158,11 +158,12 @@ def test_a_cleaner_pickled_under_other_rules_says_so(cleaner) -> None:
     assert "0" * 32 in said and cleaner.rules_hash in said and "install the same scutch" in said
 
 
-def test_a_config_pickled_in_one_folder_is_found_from_another(tmp_path, monkeypatch) -> None:
+@pytest.mark.parametrize("config", ["own.toml", {"filter_lists": ["list.txt"]}], ids=["a file", "a dict"])
+def test_a_config_pickled_in_one_folder_is_found_from_another(config, tmp_path, monkeypatch) -> None:
     (tmp_path / "list.txt").write_text("##.promo\n")
     (tmp_path / "own.toml").write_text("filter_lists = ['list.txt']\n")
     monkeypatch.chdir(tmp_path)
-    state = pickle.dumps(scutch.Cleaner("own.toml"))
+    state = pickle.dumps(scutch.Cleaner(config))
     monkeypatch.chdir("/")
     page = f"<h1>Rain</h1><p>{SENTENCE}</p><p>{SENTENCE.replace('hills', 'plains')}</p><p class=promo>Ferry tickets</p>"
     assert "filter-list/##.promo" in [removal.rule for removal in pickle.loads(state).clean(page).removed]
@@ -219,12 +220,3 @@ def test_an_import_does_no_work() -> None:
     code = "import sys, threading, scutch; print(threading.active_count(), 'pyarrow' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["1", "False"]
-
-
-def test_a_pickled_dict_finds_its_files_from_any_folder(tmp_path, monkeypatch) -> None:
-    (tmp_path / "here").mkdir()
-    (tmp_path / "here" / "list.txt").write_text("##.ad\n")
-    monkeypatch.chdir(tmp_path / "here")
-    pickled = pickle.dumps(scutch.Cleaner({"filter_lists": ["list.txt"]}))
-    monkeypatch.chdir(tmp_path)
-    assert pickle.loads(pickled).clean(PAGE).text == TEXT

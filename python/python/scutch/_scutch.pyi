@@ -7,6 +7,8 @@ from typing import Any, Protocol, Union, final
 from ._result import Result
 
 __version__: str
+# The names of the column of pages where none is given, best first.
+_PAGE_COLUMNS: list[str]
 
 class _ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
@@ -60,11 +62,11 @@ class Survey:
 
     @property
     def sites(self) -> int:
-        """How many sites it has seen."""
+        """How many sites it remembers."""
 
     @property
     def pages(self) -> int:
-        """How many pages of them it has seen, of each site at most 64 of which are remembered."""
+        """How many pages of them it has seen, of each site at most 64 of which, and of very many sites fewer, are remembered."""
 
     def __bytes__(self) -> bytes: ...
 

@@ -8,6 +8,7 @@ import pyarrow
 
 from . import Survey
 from ._config import Config, cleaner_of
+from ._scutch import _PAGE_COLUMNS
 
 
 def clean(
@@ -21,20 +22,22 @@ def clean(
 ) -> dask.dataframe.DataFrame:
     """Clean the pages in a column of a DataFrame: one row out for each row in, under the same index.
 
-    Columns and rows are those of ``Cleaner.clean_batch``, as columns of Arrow's types; the other columns are what they were. ``config``: what ``Cleaner`` takes,
-    or a ``Cleaner``. Threads of Dask clean side by side, because the GIL is released. Raises ``ValueError`` at once where
-    a column is not there.
+    Columns and rows are those of ``Cleaner.clean_batch``: its own of Arrow's types, the others as they were. ``config``:
+    what ``Cleaner`` takes, or a ``Cleaner``. Threads of Dask clean side by side, because the GIL is released. Raises
+    ``ValueError`` at once where a column is not there.
     """
     cleaner, (column, url) = cleaner_of(config), _columns(df, column, url)
     taken = [name for name in (column, url) if name]
 
     def cleaned(part: pandas.DataFrame) -> pandas.DataFrame:
-        pages = pyarrow.Table.from_pandas(part[taken], preserve_index=False)
+        pages = pyarrow.Table.from_pandas(part, preserve_index=False)
         rows = pyarrow.table(cleaner.clean_batch(pages, column, url, markdown=markdown, ledger=ledger))
-        own = rows.to_pandas(types_mapper=pandas.ArrowDtype).set_index(part.index)
-        # As they are: an empty column of objects has no type of Arrow.
-        others = part.drop(columns=taken).rename(columns=lambda name: f"input_{name}" if name in own else name)
-        return pandas.concat([own, others], axis=1)
+        # As they are, under their new names: an empty column of objects has no type of Arrow.
+        others = part.drop(columns=taken)
+        own = rows.num_columns - len(others.columns)
+        others.columns = rows.column_names[own:]
+        cleaned = rows.select(range(own)).to_pandas(types_mapper=pandas.ArrowDtype).set_index(part.index)
+        return pandas.concat([cleaned, others], axis=1)
 
     return df.map_partitions(cleaned, meta=cleaned(df._meta))
 
@@ -42,7 +45,7 @@ def clean(
 def _columns(df: dask.dataframe.DataFrame, column: str | None, url: str | None) -> tuple[str, str | None]:
     """The columns of pages and of addresses, by name, so that partitions without a page in them find the same."""
     names = list(df.columns)
-    column = column or next((name for name in ("html", "content", "raw_content", "text") if name in names), "html")
+    column = column or next((name for name in _PAGE_COLUMNS if name in names), _PAGE_COLUMNS[0])
     url = url or ("url" if "url" in names else None)
     for name in (column, url):
         if name and name not in names:
