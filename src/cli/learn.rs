@@ -16,7 +16,7 @@ use crate::config::read_memories;
 #[cfg(feature = "compression")]
 use crate::io::{Codec, deflate};
 use crate::io::{Inputs, Meter, real_path, write_whole};
-use crate::sites::Survey;
+use crate::sites::{PAGES, Survey};
 
 /// Learn what the sites of pages repeat: menus, notices, teasers
 ///
@@ -114,5 +114,16 @@ fn told((pages, siteless, failed): (u64, u64, u64), whole: &Survey) -> String {
             text.push_str(&format!("; passed over {} {what}", counted(count, "page")));
         }
     }
-    text + &format!("\nthe memory holds {} of {}", counted(sites as u64, "site"), grouped(known) + " pages")
+    text.push_str(&format!("\nthe memory holds {} of {}", counted(sites as u64, "site"), grouped(known) + " pages"));
+    let (each, one_of) = whole.room();
+    if each < PAGES {
+        text.push_str(&format!("; these are many sites, so it remembers {each} pages of each"));
+    }
+    if one_of > 1 {
+        text.push_str(&format!(
+            ", and one site of {}: learn parts of the sites one by one to know all",
+            grouped(one_of)
+        ));
+    }
+    text
 }

@@ -2,8 +2,9 @@
 
 use std::str;
 
+use super::room::Room;
 use super::survey::{MergeError, Seen, VERSION};
-use super::{LETTERS, LINES, PAGES, Print, READABLE, Survey};
+use super::{LETTERS, LINES, Print, Survey};
 
 /// How a memory begins, before its version and a line break.
 const MAGIC: &str = "scutch sites ";
@@ -47,8 +48,15 @@ impl Survey {
         let (survey, left): (Survey, _) =
             postcard::take_from_bytes(body.get(1..).unwrap_or_default()).map_err(|_| FileError::Damaged)?;
         survey.check()?;
-        let whole = left.is_empty() && survey.sites.values().all(Seen::is_sound);
-        if whole { Ok(survey) } else { Err(FileError::Damaged) }
+        if left.is_empty() && survey.is_sound() { Ok(survey) } else { Err(FileError::Damaged) }
+    }
+
+    /// Whether it holds what it has room for.
+    fn is_sound(&self) -> bool {
+        let pages = self.sites.values().fold(0, |sum: u64, seen| sum.saturating_add(seen.pages));
+        self.room.holds(self.taken)
+            && self.pages >= pages
+            && self.sites.iter().all(|(name, seen)| self.room.takes(name) && seen.is_sound(self.room))
     }
 }
 
@@ -57,11 +65,12 @@ const MOST_DIGITS: usize = 10;
 
 impl Seen {
     /// Whether it holds what a survey would.
-    fn is_sound(&self) -> bool {
-        let prints = || self.prints.values().enumerate();
-        self.prints.len() <= PAGES
+    fn is_sound(&self, room: Room) -> bool {
+        let has_words = |print: &Print| !print.texts.is_empty();
+        self.prints.len() <= room.pages()
             && self.pages >= self.prints.len() as u64
-            && prints().all(|(rank, print)| print.is_sound() && (rank < READABLE || print.texts.is_empty()))
+            && self.prints.values().all(Print::is_sound)
+            && !self.prints.values().skip(room.readable()).any(has_words)
     }
 }
 

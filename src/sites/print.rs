@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::line::{hash, masked};
 use super::path::Paths;
-use super::{LETTERS, LINES, READABLE};
+use super::{LETTERS, LINES};
 use crate::page::{Block, Page};
 
 /// The lines of a page, as hashes, where they stand, and the template that it was made by.
@@ -46,11 +46,9 @@ impl Print {
         Print { template: known.template(page), lines, paths, places, texts }
     }
 
-    /// Keeps the words of the lines, or lets them go.
-    pub(super) fn readable(&mut self, rank: usize) {
-        if rank >= READABLE {
-            self.texts = Vec::new();
-        }
+    /// Lets the words of the lines go.
+    pub(super) fn forget_words(&mut self) {
+        self.texts = Vec::new();
     }
 
     /// The lines, each with its path.

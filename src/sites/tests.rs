@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::survey::VERSION;
-use super::{FileError, LINES, PAGES, Print, Sites, Survey};
+use super::{FEWEST, FileError, LINES, PAGES, Print, READABLE, SHARES, Sites, Survey, WORDS};
 use crate::html;
 use crate::page::Page;
 use crate::text;
@@ -10,7 +10,11 @@ use crate::text;
 type Said = (u8, u8, Vec<u8>);
 
 fn survey(pages: &[Said]) -> Survey {
-    let mut survey = Survey::default();
+    survey_within(SHARES, pages)
+}
+
+fn survey_within(shares: u64, pages: &[Said]) -> Survey {
+    let mut survey = Survey::within(shares);
     for (site, id, words) in pages {
         let lines: Vec<String> = words.iter().map(|word| format!("line {}", letters(*word))).collect();
         survey.add(&letters(*site), &[*id], &text::read(&lines.join("\n")));
@@ -35,7 +39,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn parts_make_the_whole_in_any_order(pages in pages(), a in 0..100_usize, b in 0..100_usize, turn in 0..100_usize) {
+    fn parts_make_the_whole_in_any_order(
+        pages in pages(),
+        (a, b, turn) in (0..100_usize, 0..100_usize, 0..100_usize),
+        shares in prop_oneof![Just(SHARES), 0..150_u64],
+    ) {
+        let survey = |pages: &[Said]| survey_within(shares, pages);
         let (a, b) = (a.min(pages.len()), b.min(pages.len()));
         let (first, second) = (a.min(b), a.max(b));
         let whole = survey(&pages);
@@ -58,7 +67,7 @@ proptest! {
     #[test]
     fn any_bytes_are_a_survey_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..200), at in any::<prop::sample::Index>()) {
         let mut whole = survey(&[(0, 1, vec![1, 2, 3]), (1, 2, vec![2])]).to_bytes();
-        let head = "scutch sites 2\n".len();
+        let head = "scutch sites 3\n".len();
         for bytes in [bytes.clone(), [&whole[..head], &bytes].concat()] {
             if let Ok(survey) = Survey::from_bytes(&bytes) {
                 prop_assert_eq!(Survey::from_bytes(&survey.to_bytes()), Ok(survey));
@@ -90,6 +99,29 @@ fn what_is_kept_is_bounded() {
 }
 
 #[test]
+fn of_many_sites_less_is_remembered() {
+    let pages =
+        |sites: u8| -> Vec<Said> { (0..sites).flat_map(|site| (0..80).map(move |id| (site, id, vec![id]))).collect() };
+    let held = |survey: &Survey| {
+        let each = survey.sites.values().map(|seen| seen.prints.len()).max();
+        let words = |seen: &super::survey::Seen| seen.prints.values().filter(|print| !print.texts.is_empty()).count();
+        (survey.sites.len(), each.unwrap_or(0), survey.sites.values().map(words).max().unwrap_or(0))
+    };
+    let whole = (PAGES + WORDS * READABLE) as u64;
+    let of = |shares, sites| held(&survey_within(shares, &pages(sites)));
+    assert_eq!(of(10 * whole, 10), (10, PAGES, READABLE));
+    assert_eq!(of(10 * whole - 1, 10), (10, PAGES / 2, READABLE / 2));
+    assert_eq!(of(10 * FEWEST as u64, 10), (10, FEWEST, 0));
+    let few = survey_within(100 * FEWEST as u64, &pages(200));
+    let (sites, each, _) = held(&few);
+    assert!((80..=100).contains(&sites) && each == FEWEST, "{sites} sites of {each} pages");
+    assert_eq!((few.counts(), few.room()), ((sites, 200 * 80), (FEWEST, 2)));
+    assert_eq!(held(&survey_within(0, &pages(3))).0, 0, "no room at all");
+    let more = Survey { room: few.room, ..survey(&pages(200)) };
+    assert_eq!(Survey::from_bytes(&more.to_bytes()), Err(FileError::Damaged), "more than there is room for");
+}
+
+#[test]
 fn what_no_survey_holds_is_refused() {
     let damaged = |spoil: fn(&mut Print)| {
         let mut survey = survey(&[(0, 1, vec![1, 2, 3])]);
@@ -109,7 +141,7 @@ fn what_no_survey_holds_is_refused() {
     for spoil in spoilt {
         assert_eq!(damaged(spoil), Err(FileError::Damaged));
     }
-    let mut claims = b"scutch sites 2\n\x01".to_vec();
+    let mut claims = b"scutch sites 3\n\x01".to_vec();
     claims.extend([0xff; 9]);
     assert_eq!(Survey::from_bytes(&claims), Err(FileError::Damaged));
 }
@@ -117,9 +149,9 @@ fn what_no_survey_holds_is_refused() {
 #[test]
 fn another_version_is_refused_by_name() {
     let other = Survey { version: VERSION + 1, ..Survey::default() };
-    let said = "the memory is of version 3, and this scutch has version 2: learn it again";
+    let said = "the memory is of version 4, and this scutch has version 3: learn it again";
     assert_eq!(Survey::default().merge(other.clone()).unwrap_err().to_string(), said);
-    assert_eq!(Survey::from_bytes(b"scutch sites 3\nwhatever").unwrap_err().to_string(), said);
+    assert_eq!(Survey::from_bytes(b"scutch sites 4\nwhatever").unwrap_err().to_string(), said);
     assert_eq!(Survey::from_bytes(&other.to_bytes()).unwrap_err().to_string(), said);
 }
 
