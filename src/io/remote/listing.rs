@@ -11,6 +11,7 @@ use object_store::client::{
 use object_store::path::Path as Key;
 use object_store::{ClientOptions, Result};
 
+use super::connector::connector;
 use crate::html::decode_attribute;
 
 /// Begins what stands for an odd key, in hexadecimal digits. It is a character that Unicode leaves to programs; a key that
@@ -18,11 +19,17 @@ use crate::html::decode_attribute;
 const MARK: char = '\u{fdd0}';
 
 /// Connects to a store whose lists pass.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lenient(ReqwestConnector);
 
 #[derive(Debug)]
 struct Passing(HttpClient);
+
+impl Lenient {
+    pub(super) fn begin() -> Self {
+        Lenient(connector())
+    }
+}
 
 impl HttpConnector for Lenient {
     fn connect(&self, options: &ClientOptions) -> Result<HttpClient> {

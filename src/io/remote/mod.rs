@@ -8,6 +8,8 @@ mod address;
 #[cfg(feature = "object-store")]
 mod bucket;
 #[cfg(feature = "object-store")]
+mod connector;
+#[cfg(feature = "object-store")]
 mod failure;
 mod folder;
 #[cfg(feature = "object-store")]
