@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 /// Labels of dates and times.
 #[rustfmt::skip] // one word a line would bury the code
-pub(super) const LABELS: &[&str] = &[
+const LABELS: &[&str] = &[
     "发布时间", "发表时间", "更新时间", "发布日期", "最后更新", "发布于", "发表于", "更新于", "发布", "发表",
     "更新", "时间", "日期", "星期", "周", "上午", "下午", "今天", "昨天", "前天", "发佈時間", "發佈時間",
     "發布時間", "發表時間", "更新時間", "發佈", "發布", "發表", "時間", "一", "二", "三", "四", "五", "六", "日",
@@ -31,7 +31,7 @@ pub(super) const LABELS: &[&str] = &[
 
 /// Labels of counters.
 #[rustfmt::skip] // one word a line would bury the code
-pub(super) const COUNTERS: &[&str] = &[
+const COUNTERS: &[&str] = &[
     "阅读次数", "阅读数", "阅读量", "阅读", "浏览次数", "浏览量", "浏览数", "浏览", "点击次数", "点击数", "点击量",
     "点击", "访问量", "访问次数", "人气", "热度", "评论数", "评论", "条评论", "条", "点赞", "赞", "收藏", "转发",
     "分享", "次", "人", "已", "围观", "回复", "查看", "閱讀", "瀏覽", "點擊", "點閱", "評論", "人氣", "回覆", "支持",
@@ -45,7 +45,7 @@ pub(super) const COUNTERS: &[&str] = &[
 ];
 
 /// Labels after which a name may follow.
-pub(super) const SOURCES: &[&str] = &["稿件来源", "文章来源", "信息来源", "来源于", "来源", "來源", "出处", "source"];
+const SOURCES: &[&str] = &["稿件来源", "文章来源", "信息来源", "来源于", "来源", "來源", "出处", "source"];
 
 /// What a word stands for beside a date or a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,24 @@ static KINDS: LazyLock<FxHashMap<&str, Label>> = LazyLock::new(|| {
     kinds.into_iter().flat_map(|(labels, kind)| labels.iter().map(move |label| (*label, kind))).collect()
 });
 
+/// The labels by their first character, in the order in which they are tried where no space ends a word.
+static BEGINNINGS: LazyLock<FxHashMap<char, Vec<(&str, Label)>>> = LazyLock::new(|| {
+    let mut beginnings: FxHashMap<char, Vec<(&str, Label)>> = FxHashMap::default();
+    for (labels, kind) in [(COUNTERS, Label::Counter), (SOURCES, Label::Source), (LABELS, Label::Other)] {
+        for label in labels {
+            beginnings.entry(label.chars().next().unwrap_or_default()).or_default().push((label, kind));
+        }
+    }
+    beginnings
+});
+
 /// What a whole word stands for.
 pub(super) fn label(word: &str) -> Option<Label> {
     KINDS.get(word).copied()
+}
+
+/// The label that a run of characters without spaces begins with, and what it stands for.
+pub(super) fn leading(run: &str) -> Option<(&'static str, Label)> {
+    let labels = BEGINNINGS.get(&run.chars().next()?)?;
+    labels.iter().find(|(label, _)| run.starts_with(label)).copied()
 }

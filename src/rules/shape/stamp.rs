@@ -1,6 +1,6 @@
 //! The line of date, time and counters that sites put under a title.
 
-use super::labels::{COUNTERS, LABELS, Label, SOURCES, label};
+use super::labels::{Label, label, leading};
 use crate::calendar::{self, Order};
 
 /// The longest name of a source, in characters.
@@ -66,36 +66,31 @@ impl Stamp {
     /// A word of an alphabet that is written with spaces.
     fn word(&mut self, word: &str) {
         match label(word) {
-            Some(Label::Counter) => self.counters += 1,
-            Some(Label::Source) => self.sourced = true,
-            Some(Label::Other) => {}
-            None => self.strange(word),
+            Some(label) => self.label(label),
+            None => self.strange += word.chars().count(),
         }
     }
 
     /// A run of characters written without spaces: labels one after the other.
     fn run(&mut self, mut run: &str) {
         while let Some(c) = run.chars().next().filter(|_| !self.is_text()) {
-            let starts = |label: &&&str| run.starts_with(**label);
-            let label = if let Some(label) = COUNTERS.iter().find(starts) {
-                self.counters += 1;
-                label
-            } else if let Some(label) = SOURCES.iter().find(starts) {
-                self.sourced = true;
-                label
-            } else if let Some(label) = LABELS.iter().find(starts) {
-                label
+            let read = if let Some((text, label)) = leading(run) {
+                self.label(label);
+                text.len()
             } else {
-                self.strange(&run[..c.len_utf8()]);
-                run = &run[c.len_utf8()..];
-                continue;
+                self.strange += 1;
+                c.len_utf8()
             };
-            run = &run[label.len()..];
+            run = &run[read..];
         }
     }
 
-    fn strange(&mut self, word: &str) {
-        self.strange += word.chars().count();
+    fn label(&mut self, label: Label) {
+        match label {
+            Label::Counter => self.counters += 1,
+            Label::Source => self.sourced = true,
+            Label::Other => {}
+        }
     }
 
     /// A source label may be followed by a name.
@@ -107,7 +102,7 @@ impl Stamp {
 /// Reads a folded line; one that is too long for a stamp counts as strange.
 pub(super) fn read(text: &str) -> Stamp {
     let mut stamp = Stamp::default();
-    if text.len() > LONGEST || !text.chars().any(char::is_numeric) {
+    if text.len() > LONGEST || !text.chars().any(is_number) {
         stamp.strange = text.len();
         return stamp;
     }
@@ -128,6 +123,15 @@ pub(super) fn read(text: &str) -> Stamp {
 fn date(text: &str) -> Option<(calendar::Moment, std::ops::Range<usize>)> {
     let may_hold = !text.is_ascii() || text.bytes().filter(u8::is_ascii_digit).nth(2).is_some();
     may_hold.then(|| calendar::find(text, Order::DayFirst)).flatten()
+}
+
+/// Most wide characters need no look into the tables of Unicode: ideographs and syllables are letters and no numbers.
+fn is_plainly_wide(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+fn is_number(c: char) -> bool {
+    !is_plainly_wide(c) && c.is_numeric()
 }
 
 /// Hearts, stars and faces that readers give.
@@ -151,7 +155,7 @@ enum Class {
 fn class(c: char) -> Class {
     match c {
         '0'..='9' => Class::Digit,
-        '\u{2e80}'..='\u{d7ff}' if c.is_alphabetic() => Class::Wide,
+        '\u{2e80}'..='\u{d7ff}' if is_plainly_wide(c) || c.is_alphabetic() => Class::Wide,
         _ if c.is_alphanumeric() => Class::Letter,
         _ => Class::Mark,
     }
@@ -159,7 +163,7 @@ fn class(c: char) -> Class {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{is_plainly_wide, read};
 
     #[test]
     fn dates_with_their_labels_are_date_lines() {
@@ -183,6 +187,13 @@ mod tests {
             ["by jane doe, march 3, 2021", "2022年9月24日，河水退去", "2022 annual report", "1-2-3", "march 2021"]
         {
             assert!(!read(line).is_date_line(), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_plainly_wide_is_a_letter_and_no_number() {
+        for c in ('\0'..=char::MAX).filter(|c| is_plainly_wide(*c)) {
+            assert!(c.is_alphabetic() && !c.is_numeric(), "{c}");
         }
     }
 
