@@ -21,7 +21,8 @@ impl Names {
     pub(super) fn add(&mut self, name: &str) -> Span {
         self.over.add_if(name.len() > LONGEST, Bound::Names);
         let name = cut(name);
-        if let Some(known) = self.recent.iter().find(|span| span.of(&self.text) == name) {
+        let is_same = |span: &&Span| span.len() == name.len() && span.of(&self.text) == name;
+        if let Some(known) = self.recent.iter().find(is_same) {
             return *known;
         }
         if self.text.len() + name.len() > Bound::AllNames.most() {
