@@ -2,6 +2,10 @@
 //!
 //! The labels of all languages stand in one table, so that author, date and credits read a line the same way.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::line::is_cjk;
 
 /// What a label announces.
@@ -118,10 +122,15 @@ fn starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// The role of each label; the first that is told counts.
+static ROLES: LazyLock<FxHashMap<&str, Role>> = LazyLock::new(|| {
+    let told = LABELS.iter().rev();
+    told.flat_map(|(role, names)| names.iter().map(move |name| (*name, *role))).collect()
+});
+
 /// The role of a label, in any case.
 fn role(label: &str) -> Option<Role> {
-    let lower = label.to_lowercase();
-    LABELS.iter().find(|(_, names)| names.contains(&lower.as_str())).map(|&(role, _)| role)
+    ROLES.get(label.to_lowercase().as_str()).copied()
 }
 
 /// The value ends at a bar, a bracket or, in Han, at the first space.
