@@ -1,6 +1,21 @@
 //! The commonest words of large languages. They fill a third of any prose, so counting them tells these languages apart at
 //! a tenth of the cost of comparing trigrams (20 against 250 us for 1,600 bytes); doubtful texts still go that way.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// The languages of each word, a bit each.
+static LANGUAGES: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
+    let mut languages = FxHashMap::default();
+    for (at, (_, words)) in FREQUENT.iter().enumerate() {
+        for word in *words {
+            *languages.entry(*word).or_default() |= 1 << at;
+        }
+    }
+    languages
+});
+
 /// The language whose words fill a fifth of the text, at least twice as many as those of any other language.
 pub(super) fn language(text: &str) -> Option<&'static str> {
     const SHARE: usize = 5;
@@ -10,9 +25,9 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
     let mut all = 0;
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(ENOUGH) {
         all += 1;
-        let lower = word.to_lowercase();
-        for (count, (_, words)) in counts.iter_mut().zip(FREQUENT) {
-            *count += usize::from(words.contains(&lower.as_str()));
+        let languages = LANGUAGES.get(word.to_lowercase().as_str()).copied().unwrap_or_default();
+        for (at, count) in counts.iter_mut().enumerate() {
+            *count += (languages >> at & 1) as usize;
         }
     }
     let (place, most) = counts.iter().copied().enumerate().max_by_key(|(_, count)| *count)?;
