@@ -25,7 +25,10 @@ fn read_element(doc: &Document<'_>, id: NodeId, element: &Element, head: &mut He
         Tag::Meta => read_meta(doc, element, head),
         Tag::Script if is_json_ld(&attr("type")) => head.json_ld.push(doc.own_text(id)),
         Tag::Time => head.times.extend(date(doc, element)),
-        _ if is_date(&attr("itemprop")) => head.times.extend(date(doc, element)),
+        // Most elements have none.
+        _ if doc.attr(element, "itemprop").is_some_and(|names| is_date(&names)) => {
+            head.times.extend(date(doc, element));
+        }
         _ => {}
     }
 }
