@@ -1,5 +1,7 @@
 //! One run over the lines of a page: which literals stand where, and at the end of each line, which rules that satisfies.
 
+use std::cell::OnceCell;
+
 use super::{Found, Hit, Matcher, Role, Use};
 use crate::rules::line::Line;
 use crate::rules::lines::Lines;
@@ -52,6 +54,8 @@ pub(super) struct Scan<'m> {
     /// Word lists that the current line has a word of, a bit each, and how much of the line each holds.
     lists: u64,
     held: Vec<Held>,
+    /// The letters of the current line, once a rule has asked for them.
+    letters: OnceCell<u32>,
     /// How many words of the current line name what is promoted.
     topical: u32,
     /// What would be a whole line by itself, and its rule.
@@ -69,6 +73,7 @@ impl<'m> Scan<'m> {
             lists: 0,
             topical: 0,
             held: vec![Held::default(); words::count()],
+            letters: OnceCell::new(),
             pieces: Vec::new(),
             found: Found::default(),
         }
@@ -124,6 +129,7 @@ impl<'m> Scan<'m> {
             self.anchors.extend(whole);
             self.pieces.clear();
         }
+        self.letters.take();
         self.anchors.sort_unstable();
         self.anchors.truncate(MOST);
         self.close_anchors(at, line);
@@ -177,7 +183,8 @@ impl<'m> Scan<'m> {
         let is_made = |list: usize| {
             let held = self.held[list];
             // One word alone may be a heading of the text: Description.
-            held.words > 1 && held.letters * 100 >= letters(&self.lines.text, line.core) * MADE
+            let all = || *self.letters.get_or_init(|| letters(&self.lines.text, line.core));
+            held.words > 1 && held.letters * 100 >= all() * MADE
         };
         signed.may_agree(self.lists) && signed.made_of.is_none_or(is_made)
     }
