@@ -19,11 +19,18 @@ pub(super) fn fold_into(source: &str, out: &mut String) {
 }
 
 /// Printable ASCII without a space before or after another, or at the start.
+///
+/// It looks at all bytes, whatever it found: so a compiler takes many of them at once.
 fn is_plain_ascii(source: &str) -> bool {
     let bytes = source.as_bytes();
-    bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))
-        && !bytes.starts_with(b" ")
-        && !bytes.windows(2).any(|pair| pair == b"  ")
+    let is_printable = bytes.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+    is_printable && !bytes.starts_with(b" ") && !has_gap(bytes)
+}
+
+/// Whether two spaces stand side by side.
+fn has_gap(bytes: &[u8]) -> bool {
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    pairs.fold(false, |any, (&this, &next)| any | ((this == b' ') & (next == b' ')))
 }
 
 fn fold_runs(source: &str, out: &mut String) {
