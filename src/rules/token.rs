@@ -125,8 +125,19 @@ const PLAIN: [u8; 256] = {
 
 /// The hash of a word, all digits as one.
 pub(super) fn hash(word: &[u8]) -> u64 {
-    word.iter().fold(Fnv::default(), |hash, &byte| hash.byte(plain(byte))).whole()
+    word.iter().fold(Fnv::default(), |hash, &byte| hash.byte(FOLDED[usize::from(byte)])).whole()
 }
+
+/// All bytes as they are hashed.
+const FOLDED: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = plain(byte as u8);
+        byte += 1;
+    }
+    table
+};
 
 #[inline]
 const fn plain(byte: u8) -> u8 {
