@@ -36,6 +36,10 @@ fn stem(text: &str, token: &Token) -> u64 {
         return token.hash;
     }
     let word = token.word(text);
+    // Most words are ASCII, which need not be decoded.
+    if let Some(stem) = word.as_bytes().get(..usize::from(STEM)).filter(|stem| stem.is_ascii()) {
+        return hash(stem);
+    }
     let end = word.char_indices().nth(usize::from(STEM)).map_or(word.len(), |(at, _)| at);
     hash(&word.as_bytes()[..end])
 }
