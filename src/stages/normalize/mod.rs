@@ -38,6 +38,9 @@ impl Stage for Normalize {
 
 /// How much a text says, in letters; a CJK character counts for three.
 fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     text.chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum()
 }
 

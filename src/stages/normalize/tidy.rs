@@ -60,7 +60,7 @@ fn is_tidy(text: &str) -> bool {
         }
         last = c;
     }
-    (last != ' ' || text.is_empty()) && is_nfc_quick(text.chars()) == IsNormalized::Yes
+    (last != ' ' || text.is_empty()) && (text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes)
 }
 
 /// White space that is no plain space, tab or line break.
