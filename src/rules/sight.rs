@@ -98,8 +98,10 @@ impl<'p> Sight<'p> {
         let on_topic = titled || self.is_on_topic(&topical, &claimed);
         seen.retain(|one| self.stands(self.rule(one.rule), one.block, &places));
         for at in 0..self.blocks.len() {
-            for &rule in self.set.wordless.iter().filter(|&&rule| self.stands(self.rule(rule), at, &places)) {
-                self.see_wordless(at, rule, &mut seen);
+            for &rule in self.set.wordless.iter().filter(|&&rule| self.may_be_seen(rule, at)) {
+                if self.stands(self.rule(rule), at, &places) {
+                    self.see_wordless(at, rule, &mut seen);
+                }
             }
         }
         seen.sort_by_key(|one| (one.block, self.rule(one.rule).strength != Strength::Strong));
@@ -142,6 +144,12 @@ impl<'p> Sight<'p> {
             Scope::Link => Target::Link(self.link_around(at, hit)?),
         };
         (self.holds(hit.rule, rule, at) && self.agree(hit)).then_some(One { block: at, rule: hit.rule, target })
+    }
+
+    /// Whether the line has a shape that the rule asks for, or its links may; most lines have none of any such rule.
+    fn may_be_seen(&self, rule: u32, at: usize) -> bool {
+        let shapes = self.set.conditions[rule as usize].shapes;
+        shapes.is_empty() || self.shapes[at].meet(shapes) || !self.leads(at).is_empty()
     }
 
     fn see_wordless(&self, at: usize, id: u32, seen: &mut Vec<One>) {
