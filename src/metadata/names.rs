@@ -38,7 +38,8 @@ pub(super) fn behind_by(line: &str) -> Option<&str> {
         "pubblicato da", "a cura di", "geschreven door", "skrevet av", "skrevet af", "kirjoittanut", "oleh", "bởi", "от",
         "автор", "του", "της", "本报记者", "本報記者", "记者", "記者", "作者",
     ];
-    let fits = WORDS.iter().filter_map(|word| behind_word(line, word));
+    let first = line.chars().flat_map(char::to_lowercase).next();
+    let fits = WORDS.iter().filter(|word| word.chars().next() == first).filter_map(|word| behind_word(line, word));
     fits.min_by_key(|rest| rest.len())
 }
 
