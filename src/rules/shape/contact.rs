@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, Input};
 
+use super::marks::Marks;
+
 /// Names of the channels a handle belongs to.
 #[rustfmt::skip] // one word a line would bury the code
 const CHANNELS: &[&str] = &[
@@ -62,11 +64,11 @@ fn ends_label(text: &str, sign: &str) -> bool {
 }
 
 /// A channel followed by a handle, an address of a messenger, a mail address, or a long telephone number.
-pub(super) fn has_contact(text: &str) -> bool {
+pub(super) fn has_contact(text: &str, marks: Marks) -> bool {
     let is_addressed = || ["t.me/", "wa.me/"].iter().any(|address| text.contains(address));
-    (text.contains('/') && is_addressed())
-        || (text.contains('@') && has_mail(text))
-        || first_channel(text).is_some_and(|from| has_handle(text, from))
+    (marks.meet(Marks::SLASH) && is_addressed())
+        || (marks.meet(Marks::AT) && has_mail(text))
+        || first_channel(text, marks).is_some_and(|from| has_handle(text, from))
 }
 
 /// The longest name of a channel, in bytes, and more.
@@ -74,8 +76,9 @@ const CHANNEL: usize = 24;
 
 /// From where on a channel with a handle may stand, if one may: handles have digits or an `@`, or are the last word of
 /// their line, with the channel right before, and most lines have neither.
-fn first_channel(text: &str) -> Option<usize> {
-    if text.contains('@') || text.bytes().filter(u8::is_ascii_digit).nth(1).is_some() {
+fn first_channel(text: &str, marks: Marks) -> Option<usize> {
+    let has_digits = || text.bytes().filter(u8::is_ascii_digit).nth(1).is_some();
+    if marks.meet(Marks::AT) || (marks.meet(Marks::DIGIT) && has_digits()) {
         return Some(0);
     }
     let before = text.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
@@ -162,7 +165,7 @@ mod tests {
             before in "[a-c山@1 :号]{0,40}", channel in "(qq|微信号|tel|line id|t)", after in "[a-c12 :号(_-]{0,30}",
         ) {
             let text = format!("{before}{channel}{after}");
-            let found = first_channel(&text).is_some_and(|from| has_handle(&text, from));
+            let found = first_channel(&text, Marks::of(&text)).is_some_and(|from| has_handle(&text, from));
             prop_assert_eq!(found, has_handle(&text, 0));
         }
     }
@@ -177,12 +180,12 @@ mod tests {
             "write to a.b@mail.example",
             "telegram: rivermoon",
         ] {
-            assert!(has_contact(text), "{text}");
+            assert!(has_contact(text, Marks::of(text)), "{text}");
         }
         for text in
             ["微信是一款应用", "he called qq a messenger", "电话响了三声", "call me maybe", "through the telescope"]
         {
-            assert!(!has_contact(text), "{text}");
+            assert!(!has_contact(text, Marks::of(text)), "{text}");
         }
     }
 

@@ -22,6 +22,8 @@ impl Marks {
     pub(super) const BRACE: Marks = Marks(1 << 11);
     /// Anything beyond ASCII.
     pub(super) const WIDE: Marks = Marks(1 << 12);
+    pub(super) const SLASH: Marks = Marks(1 << 13);
+    pub(super) const AT: Marks = Marks(1 << 14);
 
     /// Those of a folded line.
     pub(super) fn of(text: &str) -> Marks {
@@ -69,6 +71,8 @@ const fn kind(byte: u8) -> Marks {
         b'=' => Marks::EQUALS,
         b'-' => Marks::HYPHEN,
         b'{' => Marks::BRACE,
+        b'/' => Marks::SLASH,
+        b'@' => Marks::AT,
         0x80.. => Marks::WIDE,
         _ => Marks(0),
     }

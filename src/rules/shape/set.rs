@@ -117,7 +117,7 @@ fn of_words(text: &str, marks: Marks) -> Shapes {
     Shapes::told([
         (Shape::Url, has_url),
         (Shape::UrlOnly, has_url && text.is_ascii() && !text.trim().contains(' ')),
-        (Shape::Contact, contact::has_contact(text)),
+        (Shape::Contact, contact::has_contact(text, marks)),
         (Shape::Offer, has_digit && contact::has_offer(text)),
         (Shape::Number, has_digit),
         (Shape::Sentence, text.trim_end().ends_with(['.', '。'])),
