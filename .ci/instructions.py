@@ -20,8 +20,7 @@ KINDS = ('html', 'text')
 GROWTH = 0.05
 # A page is counted as the difference of two runs, so that the start is not.
 FEW, MANY = 2, 6
-
-
+# How scutch is built for it.
 OPTIMISED = ('opt-level=3', 'debug-assertions=false', 'overflow-checks=false')
 
 

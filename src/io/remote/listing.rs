@@ -6,12 +6,11 @@ use std::pin::Pin;
 
 use object_store::client::{
     HttpClient, HttpConnector, HttpError, HttpRequest, HttpRequestBody, HttpResponse, HttpResponseBody, HttpService,
-    ReqwestConnector,
 };
 use object_store::path::Path as Key;
 use object_store::{ClientOptions, Result};
 
-use super::connector::connector;
+use super::connector::connect;
 use crate::html::decode_attribute;
 
 /// Begins what stands for an odd key, in hexadecimal digits. It is a character that Unicode leaves to programs; a key that
@@ -20,20 +19,14 @@ const MARK: char = '\u{fdd0}';
 
 /// Connects to a store whose lists pass.
 #[derive(Debug)]
-pub(super) struct Lenient(ReqwestConnector);
+pub(super) struct Lenient;
 
 #[derive(Debug)]
 struct Passing(HttpClient);
 
-impl Lenient {
-    pub(super) fn begin() -> Self {
-        Lenient(connector())
-    }
-}
-
 impl HttpConnector for Lenient {
     fn connect(&self, options: &ClientOptions) -> Result<HttpClient> {
-        Ok(HttpClient::new(Passing(self.0.connect(options)?)))
+        Ok(HttpClient::new(Passing(connect(options)?)))
     }
 }
 

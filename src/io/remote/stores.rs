@@ -112,7 +112,7 @@ fn s3(root: &str) -> Result<Arc<dyn ObjectStore>> {
     let endpoint = ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT"].iter().find_map(std::env::var_os);
     let plain = endpoint.is_some_and(|url| url.as_encoded_bytes().starts_with(b"http://"));
     let mut builder = AmazonS3Builder::from_env().with_bucket_name(name).with_retry(retry());
-    builder = builder.with_http_connector(Lenient::begin());
+    builder = builder.with_http_connector(Lenient);
     for (key, value) in TIMES {
         builder = builder.with_config(AmazonS3ConfigKey::Client(key), value);
     }

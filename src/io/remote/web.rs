@@ -9,7 +9,7 @@ use object_store::client::{HttpClient, HttpConnector, HttpError, HttpRequest, Ht
 use object_store::http::HttpBuilder;
 use object_store::{ClientConfigKey, ClientOptions, ObjectStore, Result, RetryConfig};
 
-use super::connector::connector;
+use super::connector::connect;
 use super::stores::TIMES;
 
 /// The name of the header that says how long an answer is, in bytes.
@@ -28,7 +28,7 @@ impl Web {
         let options = TIMES.into_iter().chain([agent]);
         let options = options.fold(ClientOptions::new(), |options, (key, value)| options.with_config(key, value));
         let options = options.with_allow_http(true);
-        Ok(Web(HttpClient::new(Lenient(connector().connect(&options)?))))
+        Ok(Web(HttpClient::new(Lenient(connect(&options)?))))
     }
 
     /// The store whose only object, of an empty key, is what lies at this address.
