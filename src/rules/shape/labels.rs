@@ -55,19 +55,20 @@ pub(super) enum Label {
     Other,
 }
 
-/// All labels; one that is several things counts something first.
-static KINDS: LazyLock<FxHashMap<&str, Label>> = LazyLock::new(|| {
-    let kinds = [(LABELS, Label::Other), (SOURCES, Label::Source), (COUNTERS, Label::Counter)];
-    kinds.into_iter().flat_map(|(labels, kind)| labels.iter().map(move |label| (*label, kind))).collect()
-});
+/// All labels in the order in which they are tried: one that is several things counts something first.
+fn labels() -> impl DoubleEndedIterator<Item = (&'static str, Label)> {
+    let kinds = [(COUNTERS, Label::Counter), (SOURCES, Label::Source), (LABELS, Label::Other)];
+    kinds.into_iter().flat_map(|(labels, kind)| labels.iter().map(move |label| (*label, kind)))
+}
 
-/// The labels by their first character, in the order in which they are tried where no space ends a word.
+/// The labels by the whole word.
+static KINDS: LazyLock<FxHashMap<&str, Label>> = LazyLock::new(|| labels().rev().collect());
+
+/// The labels by their first character.
 static BEGINNINGS: LazyLock<FxHashMap<char, Vec<(&str, Label)>>> = LazyLock::new(|| {
     let mut beginnings: FxHashMap<char, Vec<(&str, Label)>> = FxHashMap::default();
-    for (labels, kind) in [(COUNTERS, Label::Counter), (SOURCES, Label::Source), (LABELS, Label::Other)] {
-        for label in labels {
-            beginnings.entry(label.chars().next().unwrap_or_default()).or_default().push((label, kind));
-        }
+    for (label, kind) in labels() {
+        beginnings.entry(label.chars().next().unwrap_or_default()).or_default().push((label, kind));
     }
     beginnings
 });
